@@ -1,0 +1,43 @@
+# One command each. Every target sets up what it needs; PYTHON chooses the interpreter (3.11 to 3.13).
+PYTHON ?= python3
+VENV ?= .venv
+BIN := $(VENV)/bin
+DEMO ?= demo
+
+.PHONY: help install demo test lint format bench clean
+
+help:            ## what there is
+	@grep -E '^[a-z]+:.*##' Makefile | sed 's/:.*##/\t/'
+
+install: $(VENV)/.installed   ## virtual environment with everything in it
+
+$(VENV)/.installed: pyproject.toml
+	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(BIN)/pip install --quiet --upgrade pip
+	$(BIN)/pip install --quiet --editable '.[distributed]' --group dev
+	touch $@
+
+demo: install    ## build a class of 40 submissions, grade it, show where the results are
+	rm -rf $(DEMO)
+	$(BIN)/python benchmarks/classroom.py $(DEMO)/submitted --students 40
+	$(BIN)/grader grade $(DEMO)/submitted --out $(DEMO)/graded
+
+test: install lint   ## everything CI runs
+	$(BIN)/python -m pytest -n 2
+	$(BIN)/grader release --check
+	$(BIN)/grader verify
+
+lint: install    ## ruff and mypy --strict
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+format: install  ## rewrite in the project's format
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+bench: install   ## the measurements of README's table
+	$(BIN)/python benchmarks/throughput.py
+
+clean:           ## remove what was generated
+	rm -rf $(VENV) $(DEMO) .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -1,0 +1,1 @@
+"""What each command of the command line does; `grader.cli` only declares their options."""

@@ -1,0 +1,130 @@
+"""`grader grade`: a class from ``submitted/`` to gradebook, feedback pages and tables."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from pathlib import Path
+from urllib.parse import quote
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+from grader.commands.places import the_course
+from grader.course import Course, CourseError
+from grader.grading.many import Job, LocalRunner, Runner, find_submissions, grade_class
+from grader.grading.one import Mode
+from grader.grading.store import ResultStore, write_atomically
+from grader.result import Report
+
+__all__ = ["grade"]
+
+
+def grade(submitted: Path, out: Path, jobs: int | None, mode: Mode, device: str | None, scheduler: str | None) -> int:
+    """Grade every submission and write all results below `out`.
+
+    Returns:
+        Exit code: 0, or 3 when a fault of the grader left points open.
+
+    Raises:
+        CourseError: nothing to grade, or `out` cannot be written.
+        SandboxUnavailable: this machine cannot confine student code and nobody allowed to go without.
+    """
+    course = the_course()
+    _require_writable(out)
+    if mode == "require":
+        _require_sandbox()
+    found = find_submissions(course, submitted)
+    todo = [Job(assignment, submission, mode, device) for assignment, submission in found]
+    console = Console(stderr=True)
+    reports = _with_progress(todo, ResultStore(out), _runner(jobs, scheduler), console)
+    write_outputs(course, reports, out)
+    _summarise(course, reports, out)
+    return 3 if any(report.ungraded for report in reports) else 0
+
+
+def write_outputs(course: Course, reports: Sequence[Report], out: Path) -> None:
+    """Feedback pages, class page, table and gradebook, each written atomically."""
+    from grader.gradebook.writer import write_gradebook
+    from grader.reporting.classpage import class_page
+    from grader.reporting.feedback import feedback_page
+    from grader.reporting.grades import grades_csv, when
+
+    settings = {s.name: s for s in course.settings}
+    for report in reports:
+        due = settings[report.assignment].due
+        penalty = course.late.penalty(report.points, due, when(report.submitted))
+        page = feedback_page(report, course.default_language, due=due, penalty=penalty)
+        write_atomically(out / "feedback" / report.student / f"{report.assignment}.html", page.encode())
+    index = class_page(course, reports, course.default_language, _feedback_href)
+    write_atomically(out / "index.html", index.encode())
+    write_atomically(out / "grades.csv", grades_csv(course, reports).encode("utf-8-sig"))
+    write_gradebook(out / "gradebook.db", course, reports)
+
+
+def _feedback_href(report: Report) -> str:
+    return f"feedback/{quote(report.student)}/{quote(report.assignment)}.html"
+
+
+def _runner(jobs: int | None, scheduler: str | None) -> Runner:
+    if scheduler is None:
+        return LocalRunner(jobs)
+    from grader.grading.distributed import DaskRunner
+
+    return DaskRunner(scheduler)
+
+
+def _require_writable(out: Path) -> None:
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise CourseError(f"{out}: cannot be created ({error.strerror})") from None
+    if not os.access(out, os.W_OK):
+        raise CourseError(f"{out}: cannot be written to; choose another --out")
+
+
+def _require_sandbox() -> None:
+    """Fail before the first submission, not in every worker."""
+    from grader.isolation import Profile, open_launcher
+
+    open_launcher(Profile(preload=()), "require").close()
+
+
+def _with_progress(jobs: Sequence[Job], store: ResultStore, runner: Runner, console: Console) -> list[Report]:
+    columns = (
+        TextColumn("Grading"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeRemainingColumn(),
+        TextColumn("{task.fields[last]}"),
+    )
+    with Progress(*columns, console=console) as progress:
+        bar = progress.add_task("", total=len(jobs), last="")
+
+        def on_report(report: Report, known: bool) -> None:
+            last = f"{report.student} {report.assignment}{' (unchanged)' if known else ''}"
+            progress.update(bar, advance=1, last=last[:60].replace("[", "("))
+
+        return grade_class(jobs, store, runner, on_report)
+
+
+def _summarise(course: Course, reports: Sequence[Report], out: Path) -> None:
+    from rich.table import Table
+    from rich.text import Text as Line
+
+    table = Table(
+        "student", "assignment", "points", "passed", "", title=f"{course.title.en}: {len(reports)} submissions"
+    )
+    for report in reports:
+        passed = sum(check.earned > 0 for check in report.checks)
+        flag = (
+            "UNGRADED: a person must look"
+            if report.ungraded
+            else "; ".join(n.text.en for n in report.notices if n.level != "info")[:70]
+        )
+        points = f"{report.points:g} / {report.max_points:g}"
+        table.add_row(Line(report.student), report.assignment, points, f"{passed}/{len(report.checks)}", Line(flag))
+    console = Console()
+    console.print(table)
+    for name in ("index.html", "gradebook.db", "grades.csv", "feedback", "results"):
+        console.print(f"  {name:13} {out / name}", soft_wrap=True, highlight=False)

@@ -1,0 +1,113 @@
+"""Opening nbgrader's database: SQLite by its path, anything else by its URL."""
+
+from __future__ import annotations
+
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from nbgrader.api import Gradebook
+
+__all__ = ["GradebookError", "open_gradebook"]
+
+
+class GradebookError(Exception):
+    """The gradebook cannot be written; the message is one line for the user."""
+
+
+@contextmanager
+def open_gradebook(url_or_path: str | Path, course_id: str = "default_course") -> Iterator[Gradebook]:
+    """Open a gradebook, creating it when there is none; whatever the block leaves uncommitted is undone.
+
+    Args:
+        url_or_path: path of an SQLite file, or a database URL such as ``postgresql+psycopg2://user@host/grades``.
+        course_id: nbgrader's name of the course (``c.CourseDirectory.course_id``).
+
+    Raises:
+        GradebookError: no such database, not a gradebook, in use by someone else, or of another nbgrader version.
+    """
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # deprecations inside nbgrader's own imports
+        from nbgrader.api import Gradebook
+    from sqlalchemy.exc import SAWarning, SQLAlchemyError
+
+    try:
+        url = _url(url_or_path)
+        _create_version(url)
+        with warnings.catch_warnings():
+            # nbgrader links rows before it adds them to the session; the rows arrive all the same
+            warnings.simplefilter("ignore", SAWarning)
+            with Gradebook(url, course_id) as gradebook:
+                yield gradebook
+    except (SQLAlchemyError, OSError, ImportError) as error:
+        raise GradebookError(f"{_name(url_or_path)}: {_reason(error)}") from error
+
+
+def _url(url_or_path: str | Path) -> Any:
+    from sqlalchemy.engine import URL, make_url
+
+    if isinstance(url_or_path, str) and "://" in url_or_path:
+        try:
+            return make_url(url_or_path)
+        except ValueError:  # the port
+            raise GradebookError(
+                f"{_name(url_or_path)}: not a database URL; write dialect://user@host:port/name"
+            ) from None
+    path = Path(url_or_path).absolute()
+    path.parent.mkdir(parents=True, exist_ok=True)
+    return URL.create("sqlite", database=str(path))  # a path may hold any character that means something in a URL
+
+
+def _create_version(url: Any) -> None:
+    """Note the version of nbgrader's tables in a new database; refuse one of another version.
+
+    nbgrader does the first part itself by running the program ``alembic``, which is found only when the
+    environment is activated. Here the same version is read from nbgrader's migration scripts.
+    """
+    from alembic.script import ScriptDirectory
+    from nbgrader.dbutil import ALEMBIC_DIR
+    from sqlalchemy import create_engine, inspect, text
+
+    head = ScriptDirectory(ALEMBIC_DIR).get_current_head()
+    engine = create_engine(url)
+    try:
+        with engine.begin() as connection:
+            tables = inspect(connection).get_table_names()
+            if not tables:
+                connection.execute(text("CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL)"))
+                connection.execute(text("INSERT INTO alembic_version VALUES (:head)"), {"head": head})
+                return
+            if "alembic_version" not in tables:
+                raise GradebookError(f"{_name(url)}: is a database, but no gradebook of nbgrader; choose another file")
+            version = connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
+    finally:
+        engine.dispose()
+    if version != head:
+        raise GradebookError(f"{_name(url)}: was made by another version of nbgrader; run `nbgrader db upgrade` first")
+
+
+def _name(url_or_path: Any) -> str:
+    """The database in a message: never with a password."""
+    from sqlalchemy.engine import URL, make_url
+    from sqlalchemy.exc import ArgumentError
+
+    if isinstance(url_or_path, str) and "://" in url_or_path:
+        try:
+            url_or_path = make_url(url_or_path)
+        except (ArgumentError, ValueError):
+            return str(url_or_path).split("://", maxsplit=1)[0] + "://…"
+    if isinstance(url_or_path, URL):
+        path = url_or_path.database if url_or_path.drivername == "sqlite" else None
+        return str(path or url_or_path.render_as_string(hide_password=True))
+    return str(url_or_path)
+
+
+def _reason(error: Exception) -> str:
+    said = str(getattr(error, "orig", None) or error).strip().splitlines()
+    first = said[0] if said else type(error).__name__
+    if "locked" in first:
+        return "is in use by another program (database is locked); close formgrader or wait, then run again"
+    return f"cannot be used as a gradebook ({first})"

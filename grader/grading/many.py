@@ -1,0 +1,195 @@
+"""Grade a class: find the submissions, spread them over processes, keep every report as it comes."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor, as_completed
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass
+from multiprocessing import get_context
+from pathlib import Path
+from typing import Protocol
+
+from grader.course import Assignment, Course, CourseError
+from grader.grading.one import Grader, Mode, engine_version, submission_key
+from grader.grading.store import ResultStore
+from grader.grading.submission import Submission, read_submission
+from grader.result import CheckResult, Report, Status, Text
+from grader.testing.declared import declared_checks
+from grader.testing.judge import hidden_message
+
+__all__ = ["Job", "LocalRunner", "Runner", "find_submissions", "grade_class", "grade_job"]
+
+ATTEMPTS = 3
+"""How often a submission is tried when the process that judges it dies."""
+
+
+@dataclass(frozen=True)
+class Job:
+    """One submission to grade: plain data, so that it can travel to another machine."""
+
+    assignment: Assignment
+    submission: Submission
+    mode: Mode
+    device: str | None = None
+
+
+class Runner(Protocol):
+    """Where jobs are executed."""
+
+    def run(self, jobs: Sequence[Job]) -> Iterator[tuple[Job, Report]]:
+        """Every job with its report, in the order in which they end."""
+        ...
+
+
+def find_submissions(course: Course, submitted: Path) -> list[tuple[Assignment, Submission]]:
+    """Every submission in ``submitted/<student>/<assignment>/``, sorted by assignment and student.
+
+    Raises:
+        CourseError: the folder is not there or holds no submission of this course.
+    """
+    if not submitted.is_dir():
+        raise CourseError(f"{submitted}: no such folder; expected {submitted.name}/<student>/<assignment>/")
+    assignments = course.staff_assignments
+    found = []
+    for assignment in assignments:
+        for student in sorted(p for p in submitted.iterdir() if p.is_dir() and not p.name.startswith(".")):
+            folder = student / assignment.name
+            if folder.is_dir():
+                found.append((assignment, read_submission(folder, assignment.slug, student.name)))
+    if not found:
+        names = ", ".join(a.name for a in assignments)
+        raise CourseError(
+            f"{submitted}: no submissions; expected {submitted.name}/<student>/<assignment>/ with {names}"
+        )
+    return found
+
+
+def grade_class(
+    jobs: Sequence[Job], store: ResultStore, runner: Runner, on_report: Callable[[Report, bool], None]
+) -> list[Report]:
+    """Grade what is not in the store yet and keep it.
+
+    Args:
+        on_report: called for every report, with whether it came from the store.
+
+    Returns:
+        All reports, sorted by student and assignment.
+    """
+    reports, todo = [], []
+    for job in jobs:
+        known = store.find(job.submission.student, job.assignment.name, submission_key(job.assignment, job.submission))
+        if known is None:
+            todo.append(job)
+        else:
+            reports.append(known.model_copy(update={"submitted": job.submission.submitted}))
+            on_report(reports[-1], True)
+    for _, report in runner.run(todo):
+        store.save(report)
+        reports.append(report)
+        on_report(report, False)
+    return sorted(reports, key=lambda r: (r.student, r.assignment))
+
+
+class LocalRunner:
+    """Processes on this machine, each with its own pytest session and zygote per assignment."""
+
+    def __init__(self, jobs: int | None = None) -> None:
+        self.processes = (
+            jobs or len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else jobs or os.cpu_count() or 1
+        )
+
+    def run(self, jobs: Sequence[Job]) -> Iterator[tuple[Job, Report]]:
+        """See `Runner`. A process that dies costs nothing but time: its jobs are tried again, then reported as ours."""
+        left = list(jobs)
+        for attempt in range(ATTEMPTS):
+            done: set[int] = set()
+            # on the last attempt every job is alone, so that the one that kills its process takes no other along
+            batch = len(left) if attempt < ATTEMPTS - 1 else 1
+            for start in range(0, len(left), max(batch, 1)):
+                part = left[start : start + batch]
+                for job, report in self._once(part):
+                    done.add(id(job))
+                    yield job, report
+            left = [job for job in left if id(job) not in done]
+            if not left:
+                return
+        for job in left:
+            yield job, failed_report(job, "the grading process ended again and again")
+
+    def _once(self, jobs: Sequence[Job]) -> Iterator[tuple[Job, Report]]:
+        processes = min(self.processes, len(jobs))
+        with ProcessPoolExecutor(processes, mp_context=get_context("spawn"), initializer=_quiet_start) as pool:
+            futures: dict[Future[str], Job] = {pool.submit(grade_job, job): job for job in jobs}
+            try:
+                for future in as_completed(futures):
+                    try:
+                        yield futures[future], Report.from_json(future.result())
+                    except BrokenProcessPool:
+                        continue
+            except BaseException:
+                pool.shutdown(wait=False, cancel_futures=True)
+                raise
+
+
+_graders: dict[str, Grader] = {}
+"""The warm grader of this process, by assignment; one at a time, since jobs come sorted by assignment."""
+
+
+def grade_job(job: Job) -> str:
+    """Grade in this process, keeping what is warm for the next job of the same assignment.
+
+    Returns:
+        The report as JSON: plain text travels between processes and machines. A fault of ours is a report too.
+    """
+    try:
+        return _grader_for(job).grade(job.submission).to_json()
+    except Exception as error:
+        _close_graders()
+        return failed_report(job, f"{type(error).__name__}: {error}").to_json()
+
+
+def failed_report(job: Job, reason: str) -> Report:
+    """A report that gives nothing and takes nothing: every check is open, a person must look."""
+    open_text = hidden_message(Status.GRADER_ERROR, None)
+    assert open_text is not None
+    detail = Text(de=f"{open_text.de}\n({reason[:300]})", en=f"{open_text.en}\n({reason[:300]})")
+    checks = [
+        CheckResult(
+            check=f"{d.file}::{d.function}" + (f"[{case}]" if d.cases > 1 else ""),
+            task=d.task, points=d.points, bonus=d.bonus, hidden=d.hidden, title=d.title,
+            status=Status.GRADER_ERROR, message=detail,
+        )
+        for d in declared_checks(job.assignment)
+        for case in range(d.cases)
+    ]  # fmt: skip
+    return Report(
+        assignment=job.assignment.name, title=job.assignment.settings.title, tasks=job.assignment.task_titles,
+        student=job.submission.student, file=job.submission.file, submitted=job.submission.submitted,
+        engine=engine_version(), sandbox=Text(de="nicht gestartet", en="not started"),
+        notices=job.submission.notices, checks=tuple(checks),
+    )  # fmt: skip
+
+
+def _grader_for(job: Job) -> Grader:
+    key = f"{job.assignment.folder} {job.mode} {job.device}"
+    if key not in _graders:
+        _close_graders()
+        grader = Grader(job.assignment, mode=job.mode, device=job.device)
+        grader.__enter__()
+        _graders[key] = grader
+    return _graders[key]
+
+
+def _close_graders() -> None:
+    while _graders:
+        _, grader = _graders.popitem()
+        grader.__exit__()
+
+
+def _quiet_start() -> None:
+    """Ctrl-C goes to the whole terminal group: the main process alone decides what happens then."""
+    import signal
+
+    signal.signal(signal.SIGINT, signal.SIG_IGN)

@@ -1,0 +1,194 @@
+"""Grade one submission: `Grader` holds what is warm for an assignment, `Grader.grade` makes a `Report`."""
+
+from __future__ import annotations
+
+import hashlib
+from contextlib import ExitStack, closing
+from dataclasses import replace
+from importlib.metadata import version
+from typing import TYPE_CHECKING, Literal, Self
+
+from grader.course import Assignment
+from grader.isolation import Launcher, LoadProblem, Profile, Program, WorkerGone, open_launcher
+from grader.result import CheckResult, Mistake, Notice, Report, Status, Text
+from grader.testing.diagnosis import Diagnoses, diagnose
+from grader.testing.judge import hidden_message
+from grader.testing.session import CheckSession, Outcome, Wanted, everything
+from grader.testing.variants import reference_program
+
+if TYPE_CHECKING:
+    from grader.grading.submission import Submission
+
+__all__ = ["Grader", "Mode", "engine_version", "profile_of", "submission_key"]
+
+Mode = Literal["require", "prefer", "portable"]
+
+_UNUSABLE = Text(
+    de="Die Prüfung konnte mit dem Ergebnis nicht rechnen ({error}). Vergleiche Typ und Form mit der Aufgabe.",
+    en="The check could not work with the result ({error}). Compare its type and shape with the task.",
+)
+
+
+def engine_version() -> str:
+    """Version of this package."""
+    return version("nn-grader")
+
+
+def profile_of(assignment: Assignment, device: str | None = None) -> Profile:
+    """What a student's process of this assignment has and may use."""
+    settings = assignment.settings
+    return Profile(
+        preload=settings.preload,
+        device=device or settings.device,
+        seconds_per_call=settings.limits.seconds_per_call,
+        memory_mb=settings.limits.memory_mb,
+        output_kb=settings.limits.output_kb,
+    )
+
+
+def submission_key(assignment: Assignment, submission: Submission) -> str:
+    """Content address of a grade: same submission, checks, settings and engine, same key."""
+    digest = hashlib.sha256(engine_version().encode())
+    digest.update(assignment.settings.model_dump_json(exclude={"due", "title"}).encode())
+    for path in (*assignment.check_files, assignment.diagnoses_file):
+        digest.update(b"\0" + (path.read_bytes() if path.is_file() else b""))
+    digest.update(b"\0" + submission.file.encode() + b"\0" + submission.data)
+    return digest.hexdigest()[:32]
+
+
+class Grader:
+    """Everything that is started once for an assignment: pytest session, warm launcher, diagnoses.
+
+    Args:
+        mode: ``require`` refuses to run unsandboxed, ``prefer`` says so, ``portable`` asks for it.
+        device: where torch assignments run; the assignment's own setting when None.
+
+    Raises (on entering):
+        SetupError: the checks cannot be collected. SandboxUnavailable: only with ``require``.
+    """
+
+    def __init__(
+        self,
+        assignment: Assignment,
+        *,
+        mode: Mode = "prefer",
+        device: str | None = None,
+        launcher: Launcher | None = None,
+    ) -> None:
+        self.assignment = assignment
+        self._mode: Mode = mode
+        self._device = device
+        self._given = launcher
+        self._stack = ExitStack()
+
+    def __enter__(self) -> Self:
+        with ExitStack() as stack:
+            self.launcher = self._given or stack.enter_context(closing(self._open()))
+            self.session = stack.enter_context(CheckSession(self.assignment))
+            self.diagnoses = Diagnoses.load(self.assignment.diagnoses_file)
+            self._stack = stack.pop_all()
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        self._stack.close()
+
+    def _open(self) -> Launcher:
+        return open_launcher(profile_of(self.assignment, self._device), self._mode)
+
+    def run(self, program: Program, wanted: Wanted = everything) -> list[Outcome]:
+        """Run checks on a program.
+
+        Raises:
+            LaunchError: no process could be started; a fault of ours.
+        """
+        seconds = self.assignment.settings.limits.seconds_per_submission
+        outcomes = self.session.run(self.launcher, program, wanted=wanted, seconds=seconds)
+        return [self._second_opinion(o) if o.status is Status.GRADER_ERROR else o for o in outcomes]
+
+    def grade(
+        self,
+        submission: Submission,
+        *,
+        wanted: Wanted = everything,
+    ) -> Report:
+        """Grade one submission. Whatever the student did, a report comes back."""
+        program = Program(self.assignment.slug, submission.chunks, self.assignment.settings.forbidden)
+        problems, printed = self._load_problems(program) if submission.chunks else ((), "")
+        outcomes = self.run(program, wanted) if submission.chunks else self._nothing_to_run(wanted)
+        mistakes = diagnose(outcomes, self.diagnoses)
+        notices = (*submission.notices, *(_problem_notice(p) for p in problems))
+        return Report(
+            assignment=self.assignment.name,
+            title=self.assignment.settings.title,
+            tasks=self.assignment.task_titles,
+            student=submission.student,
+            file=submission.file,
+            submitted=submission.submitted,
+            engine=engine_version(),
+            key=submission_key(self.assignment, submission),
+            sandbox=self.launcher.sandbox,
+            notices=notices,
+            output=printed,
+            checks=tuple(_result(o, mistakes.get(o.check, ())) for o in outcomes),
+        )
+
+    def _load_problems(self, program: Program) -> tuple[tuple[LoadProblem, ...], str]:
+        """What fails while the file is executed, and what it prints, once for the whole report."""
+        try:
+            worker = self.launcher.start(program)
+        except WorkerGone:
+            return (), ""  # every check says it
+        try:
+            return worker.problems, worker.output()
+        finally:
+            worker.close()
+
+    def _nothing_to_run(self, wanted: Wanted) -> list[Outcome]:
+        text = Text(
+            de="Es gibt nichts, was geprüft werden kann: siehe den Hinweis zur Abgabe oben.",
+            en="There is nothing that can be checked: see the note on the submission above.",
+        )
+        return [Outcome(c, d, Status.MISSING, text) for c, d in self.session.checks if wanted(c, d)]
+
+    def _second_opinion(self, outcome: Outcome) -> Outcome:
+        """A check that raised is ours only if it also raises for the reference; otherwise the value was unusable."""
+        if not self.assignment.staff or not outcome.transcript:
+            return outcome
+        reference = reference_program(self.assignment)
+        again = self.session.run(self.launcher, reference, wanted=lambda check, _: check == outcome.check)
+        if [o.status for o in again] != [Status.PASSED]:
+            return outcome
+        error = type(outcome.error).__name__
+        text = Text(de=_UNUSABLE.de.format(error=error), en=_UNUSABLE.en.format(error=error))
+        return replace(outcome, status=Status.WRONG, message=text)
+
+
+def _result(outcome: Outcome, mistakes: tuple[Mistake, ...]) -> CheckResult:
+    declared, hidden = outcome.declared, outcome.declared.hidden
+    return CheckResult(
+        check=outcome.check,
+        task=declared.task,
+        points=declared.points,
+        bonus=declared.bonus,
+        hidden=hidden,
+        title=declared.title,
+        status=outcome.status,
+        message=hidden_message(outcome.status, outcome.error)
+        if hidden
+        else outcome.message or hidden_message(outcome.status, None),
+        mistakes=mistakes,
+        output="" if hidden else outcome.output,
+        figures=() if hidden else outcome.figures,
+    )
+
+
+def _problem_notice(problem: LoadProblem) -> Notice:
+    error, where = problem.error, problem.filename
+    said = f"{error.type_name}: {error.message}" if error.message else error.type_name
+    return Notice(
+        level="warning",
+        text=Text(
+            de=f"{where}, Zeile {problem.line}: {said}. Was danach kommt, wurde trotzdem ausgeführt.",
+            en=f"{where}, line {problem.line}: {said}. What follows was executed all the same.",
+        ),
+    )

@@ -1,0 +1,60 @@
+"""Where reports are kept: ``OUT/results/<student>/<assignment>.json``, written atomically.
+
+Results are content-addressed by `Report.key`: an interrupted run goes on where it stopped, a second run
+repeats only what changed.
+"""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from pathlib import Path
+
+from pydantic import ValidationError
+
+from grader.result import Report
+
+__all__ = ["ResultStore", "write_atomically"]
+
+
+class ResultStore:
+    """The reports of one class in one folder."""
+
+    def __init__(self, out: Path) -> None:
+        self.folder = out / "results"
+
+    def path(self, student: str, assignment: str) -> Path:
+        """Where this report lies."""
+        return self.folder / student / f"{assignment}.json"
+
+    def find(self, student: str, assignment: str, key: str) -> Report | None:
+        """The report with this key; None when there is none, or it is damaged, or it left points open."""
+        try:
+            report = Report.from_json(self.path(student, assignment).read_bytes())
+        except (OSError, ValidationError):
+            return None
+        return report if report.key == key and not report.ungraded else None
+
+    def save(self, report: Report) -> Path:
+        """Keep a report."""
+        path = self.path(report.student, report.assignment)
+        write_atomically(path, report.to_json().encode())
+        return path
+
+
+def write_atomically(path: Path, data: bytes) -> None:
+    """Write so that `path` holds either its old content or all of the new.
+
+    Raises:
+        OSError: no space, no permission.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+        Path(temporary).chmod(0o644)
+        Path(temporary).replace(path)
+    except BaseException:
+        Path(temporary).unlink(missing_ok=True)
+        raise

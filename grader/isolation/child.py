@@ -1,0 +1,235 @@
+"""Host side: one confined child process, its sockets, its clock and its memory."""
+
+from __future__ import annotations
+
+import os
+import resource
+import select
+import signal
+import socket
+import time
+from collections.abc import Callable
+from contextlib import suppress
+from typing import NoReturn, Protocol
+
+from grader.isolation.cleaning import entries_in, frames_of
+from grader.isolation.errors import CallTimeout, MemoryLimit, OutputLimit, ProcessEnded, ProtocolViolation
+from grader.isolation.program import Frame as StackFrame
+from grader.isolation.program import Profile, Program
+from grader.isolation.wire import Frame, Parts, read_frame
+
+__all__ = ["Child", "Parent"]
+
+OUTPUT_FACTOR = 1024
+"""A process that prints so many times what is kept is ended."""
+_INTERVAL = 0.05
+"""Seconds between two looks at the process's clock and memory."""
+_TO_DIE = 0.3
+_TO_TRACE = 0.15
+_MAX_TRACE = 1 << 16
+_PAGE = resource.getpagesize()
+
+
+class Parent(Protocol):
+    """Who forks children and collects them."""
+
+    memory: int
+    """Resident bytes that a child has from the start."""
+
+    def fork(self, descriptors: list[int]) -> int: ...
+
+    def reap(self, pid: int) -> None: ...
+
+    def status_of(self, pid: int) -> int: ...
+
+
+class Child:
+    """Transport to a forked child."""
+
+    def __init__(self, parent: Parent, profile: Profile, program: Program) -> None:
+        self._parent = parent
+        self._program = program
+        self._keep = profile.output_kb << 10
+        self._megabytes = profile.memory_mb
+        self._max_memory = parent.memory + (profile.memory_mb << 20)
+        self._output = bytearray()
+        self._printed = 0
+        self._seconds = self._wall_deadline = self._cpu_deadline = 0.0
+        self._closed = False
+        self._socket, theirs = socket.socketpair()
+        self._out, out = os.pipe()
+        self._trace, trace = os.pipe()
+        try:
+            self._pid = parent.fork([theirs.fileno(), out, trace])
+            self._pidfd = os.pidfd_open(self._pid)
+        except BaseException:
+            self._close_descriptors()
+            raise
+        finally:
+            theirs.close()
+            os.close(out)
+            os.close(trace)
+        self._clock = (~self._pid << 3) | 2  # Linux's number for the processor clock of a process
+        self._reaped = False
+        self._next_look = 0.0
+        self._socket.setblocking(False)
+        for descriptor in (self._out, self._trace):
+            os.set_blocking(descriptor, False)
+        self._poll = select.poll()
+        self._poll.register(self._out, select.POLLIN)
+        self._poll.register(self._socket, select.POLLIN)
+
+    # -- time
+
+    def begin(self, seconds: float) -> None:
+        self._seconds = seconds
+        now = time.monotonic()
+        self._cpu_deadline = self._processor_time() + seconds
+        self._wall_deadline = now + 3 * seconds
+        self._next_look = now + _INTERVAL
+
+    def end(self) -> None:
+        if not self._closed:
+            self._drain()
+
+    def pause(self) -> Callable[[], None]:
+        since = time.monotonic()
+
+        def resume() -> None:
+            self._wall_deadline += time.monotonic() - since
+
+        return resume
+
+    def _processor_time(self) -> float:
+        try:
+            return time.clock_gettime(self._clock)
+        except OSError:  # it has just ended
+            return 0.0
+
+    # -- messages
+
+    def send(self, parts: Parts) -> None:
+        for part in parts:
+            while part:
+                try:
+                    part = part[self._socket.send(part) :]
+                except BlockingIOError:
+                    self._wait(select.POLLOUT)
+                except OSError:
+                    self._explain_end()
+
+    def receive(self) -> Frame:
+        return read_frame(self._fill)
+
+    def _fill(self, view: memoryview) -> None:
+        while view:
+            try:
+                count = self._socket.recv_into(view)
+            except BlockingIOError:
+                self._wait(select.POLLIN)
+                continue
+            except OSError:
+                count = 0
+            if count == 0:
+                self._explain_end()
+            view = view[count:]
+
+    def _wait(self, event: int) -> None:
+        """Return when the connection is ready; take in what is printed meanwhile, and look at clock and memory."""
+        connection = self._socket.fileno()
+        self._poll.modify(connection, event)
+        while True:
+            ready = dict(self._poll.poll(_INTERVAL * 1000))
+            if self._out in ready:
+                self._drain()
+            if time.monotonic() >= self._next_look:  # however busy the connection is
+                self._look()
+            if connection in ready:
+                return
+
+    def _drain(self) -> None:
+        """Take what was printed, at most as much as is let pass, so that a flood cannot keep us here."""
+        while self._printed <= self._keep * OUTPUT_FACTOR and self._out >= 0:
+            try:
+                data = os.read(self._out, 1 << 16)
+            except BlockingIOError:
+                return
+            if not data:  # all its ends are closed
+                self._poll.unregister(self._out)
+                os.close(self._out)
+                self._out = -1
+                return
+            self._printed += len(data)
+            self._output += data[: max(0, self._keep - len(self._output))]
+            if time.monotonic() >= self._next_look:
+                return
+
+    def printed(self) -> tuple[bytes, bool]:
+        return bytes(self._output), self._printed > len(self._output)
+
+    # -- limits and ends
+
+    def _look(self) -> None:
+        now = time.monotonic()
+        self._next_look = now + _INTERVAL
+        if self._printed > self._keep * OUTPUT_FACTOR:
+            raise OutputLimit(self._keep * OUTPUT_FACTOR >> 10)
+        if self._resident() > self._max_memory:
+            raise MemoryLimit(self._megabytes)
+        if now > self._wall_deadline or self._processor_time() > self._cpu_deadline:
+            self._signal(signal.SIGUSR1)  # faulthandler answers with the stack
+            raise CallTimeout(self._seconds, self._stack(_TO_TRACE))
+
+    def _resident(self) -> int:
+        try:
+            with open(f"/proc/{self._pid}/statm", "rb", buffering=0) as statm:
+                return int(statm.read(100).split()[1]) * _PAGE
+        except (OSError, IndexError):  # it has just ended
+            return 0
+
+    def _explain_end(self) -> NoReturn:
+        """The connection is closed: say why."""
+        ended = select.poll()
+        ended.register(self._pidfd, select.POLLIN)
+        if not ended.poll(_TO_DIE * 1000):
+            raise ProtocolViolation("it closed its connection")
+        self._drain()
+        status = self._parent.status_of(self._pid)
+        self._reaped = True
+        stack = self._stack(0)
+        if os.WIFSIGNALED(status):
+            raise ProcessEnded(signal=os.WTERMSIG(status), stack=stack)
+        raise ProcessEnded(os.WEXITSTATUS(status), stack=stack)
+
+    def _stack(self, seconds: float) -> tuple[StackFrame, ...]:
+        """The student's stack as faulthandler has written it, waiting `seconds` for it."""
+        trace = b""
+        ready = select.poll()
+        ready.register(self._trace, select.POLLIN)
+        while len(trace) < _MAX_TRACE and ready.poll(seconds * 1000):
+            data = os.read(self._trace, _MAX_TRACE)
+            if not data:
+                break
+            trace += data
+            seconds = 0.01  # it comes line by line
+        return frames_of(entries_in(trace, self._program), self._program)
+
+    def _signal(self, number: int) -> None:
+        with suppress(ProcessLookupError):
+            signal.pidfd_send_signal(self._pidfd, number)
+
+    def close(self) -> None:
+        if self._closed:
+            return
+        if not self._reaped:
+            self._signal(signal.SIGKILL)
+            self._parent.reap(self._pid)
+        os.close(self._pidfd)
+        self._close_descriptors()
+
+    def _close_descriptors(self) -> None:
+        self._closed = True
+        self._socket.close()
+        for descriptor in (self._out, self._trace):
+            if descriptor >= 0:
+                os.close(descriptor)

@@ -1,0 +1,62 @@
+"""Host side: text that came from a student's process, made fit for a page, a terminal and a log."""
+
+from __future__ import annotations
+
+import re
+
+from grader.isolation.program import Frame, Program
+
+__all__ = ["clean_line", "clean_message", "clean_output", "entries_in", "frames_of"]
+
+_ESCAPES = re.compile(
+    r"\x1b(?:\[[0-?]*[ -/]*[@-~]|[\]PX^_][^\x07\x1b]{0,4096}(?:\x07|\x1b\\)?|[ -/]*[0-~])"
+)
+"""Terminal control sequences: CSI, OSC and other strings, two-character ones."""
+_OVERWRITTEN = re.compile(r"[^\n]*\r(?!\n)")
+"""What a progress bar wrote before going back to the start of the line."""
+_UNWANTED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb\ud800-\udfff]")
+"""Control characters, invisible ones that reorder text, lone surrogates."""
+
+_TRACED = re.compile(r'^  File "([^"\n]{1,300})", line (\d{1,7}) in (.{1,100})', re.MULTILINE)
+
+
+def clean_output(raw: bytes, limit: int, *, truncated: bool) -> str:
+    """What was printed, as text of at most `limit` bytes of it, without terminal control."""
+    text = raw[:limit].decode("utf-8", "replace")
+    text = _ESCAPES.sub("", text).replace("\r\n", "\n")
+    text = _UNWANTED.sub("", _OVERWRITTEN.sub("", text.replace("\r\n", "\n").rstrip("\r")))
+    return text + "\n[… gekürzt / truncated …]\n" if truncated else text
+
+
+def clean_line(text: str, limit: int) -> str:
+    """`text` cut to `limit` characters, unwanted ones shown as ``?``."""
+    return _UNWANTED.sub("?", text[:limit])
+
+
+def clean_message(text: str) -> str:
+    """An exception's text, which may have several lines."""
+    return _UNWANTED.sub("?", _ESCAPES.sub("", text[:2000]))
+
+
+def frames_of(entries: list[tuple[str, int, str]], program: Program) -> tuple[Frame, ...]:
+    """Traceback entries with the student's source lines filled in from what was handed in, not from what the process says."""
+    return tuple(
+        Frame(clean_line(file, 300), line, clean_line(function, 100), _source_line(program, file, line))
+        for file, line, function in entries
+    )
+
+
+def entries_in(trace: bytes, program: Program) -> list[tuple[str, int, str]]:
+    """The frames of the student's own files in what faulthandler wrote, outermost call first."""
+    own = {chunk.filename for chunk in program.chunks}
+    entries = [(file, int(line), function) for file, line, function in _TRACED.findall(trace.decode("utf-8", "replace"))]
+    return [entry for entry in entries if entry[0] in own][:50][::-1]
+
+
+def _source_line(program: Program, file: str, line: int) -> str:
+    for chunk in program.chunks:
+        if chunk.filename == file:
+            lines = re.split("\r\n|\r|\n", chunk.source)
+            if 0 <= line - chunk.first_line < len(lines):
+                return clean_line(lines[line - chunk.first_line].strip(), 300)
+    return ""

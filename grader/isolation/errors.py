@@ -1,0 +1,166 @@
+"""How a worker can fail: by the student's code raising, by its process ending, or by a fault of ours."""
+
+from __future__ import annotations
+
+import signal
+from dataclasses import dataclass
+from typing import Literal
+
+from grader.isolation.program import Frame
+from grader.result import Text
+
+__all__ = [
+    "CallTimeout",
+    "LaunchError",
+    "LoadProblem",
+    "MemoryLimit",
+    "OutputLimit",
+    "ProcessEnded",
+    "ProtocolViolation",
+    "SandboxUnavailable",
+    "StudentError",
+    "WorkerGone",
+]
+
+Kind = Literal["raised", "not_attempted", "missing", "forbidden"]
+
+
+class SandboxUnavailable(Exception):
+    """This machine cannot confine student code; the message is one line that says what is missing."""
+
+
+class LaunchError(Exception):
+    """No worker could be had, or the grader lost it: our fault, never the student's."""
+
+
+class StudentError(Exception):
+    """The student's code raised, or does not define what was asked for.
+
+    Attributes:
+        kind: ``not_attempted`` (NotImplementedError), ``missing`` (no such name), ``forbidden`` (a name the
+            exercise rules out; `message` is that name) or ``raised``.
+        type_name: the exception's class name.
+        message: its text, at most 2000 characters, control characters removed.
+        frames: the traceback, outermost call first, without the grader's own frames.
+        candidates: for ``missing``, names that are defined and look alike.
+    """
+
+    def __init__(
+        self, kind: Kind, type_name: str, message: str, frames: tuple[Frame, ...] = (), candidates: tuple[str, ...] = ()
+    ) -> None:
+        super().__init__(f"{type_name}: {message}")
+        self.kind: Kind = kind
+        self.type_name = type_name
+        self.message = message
+        self.frames = frames
+        self.candidates = candidates
+
+
+@dataclass(frozen=True)
+class LoadProblem:
+    """What failed while the module was loaded; everything else of it was loaded all the same."""
+
+    filename: str
+    line: int
+    error: StudentError
+
+
+class WorkerGone(Exception):
+    """The student's process is no more; `text` says why in a sentence for the student."""
+
+    def __init__(self, text: Text) -> None:
+        super().__init__(text.en)
+        self.text = text
+
+
+class CallTimeout(WorkerGone):
+    """A call took longer than allowed; `stack` is where the student's code was, outermost call first."""
+
+    def __init__(self, seconds: float, stack: tuple[Frame, ...] = ()) -> None:
+        super().__init__(
+            Text(
+                de=f"Der Aufruf war nach {seconds:g} Sekunden Rechenzeit nicht fertig und wurde abgebrochen. "
+                "Gibt es eine Schleife, die nicht endet?",
+                en=f"The call had not finished after {seconds:g} seconds of processor time and was stopped. "
+                "Is there a loop that never ends?",
+            )
+        )
+        self.seconds = seconds
+        self.stack = stack
+
+
+class MemoryLimit(WorkerGone):
+    """The process took more memory than allowed."""
+
+    def __init__(self, megabytes: int) -> None:
+        super().__init__(
+            Text(
+                de=f"Der Prozess brauchte mehr als {megabytes} MiB Speicher und wurde beendet. "
+                "Wächst eine Liste oder ein Array ohne Ende?",
+                en=f"The process needed more than {megabytes} MiB of memory and was stopped. "
+                "Does a list or an array grow without end?",
+            )
+        )
+        self.megabytes = megabytes
+
+
+class OutputLimit(WorkerGone):
+    """The process printed far more than anyone reads."""
+
+    def __init__(self, kilobytes: int) -> None:
+        super().__init__(
+            Text(
+                de=f"Das Programm gab mehr als {kilobytes} KiB Text aus und wurde beendet. "
+                "Steht ein print in einer Schleife?",
+                en=f"The program printed more than {kilobytes} KiB of text and was stopped. Is there a print in a loop?",
+            )
+        )
+        self.kilobytes = kilobytes
+
+
+class ProcessEnded(WorkerGone):
+    """The process ended by itself: exactly one of `code` and `signal` is set, or none when nobody knows."""
+
+    def __init__(self, code: int | None = None, signal: int | None = None, stack: tuple[Frame, ...] = ()) -> None:
+        super().__init__(_how_it_ended(code, signal))
+        self.code = code
+        self.signal = signal
+        self.stack = stack
+
+
+class ProtocolViolation(WorkerGone):
+    """The process sent something that is no answer; it cannot be trusted any further."""
+
+    def __init__(self, detail: str) -> None:
+        super().__init__(
+            Text(
+                de="Der Prozess hat die Verbindung zum Bewertungsprogramm gestört und wurde beendet. "
+                "Bitte nichts in fremde Dateideskriptoren schreiben.",
+                en="The process disturbed its connection to the grader and was stopped. "
+                "Please do not write to file descriptors you have not opened.",
+            )
+        )
+        self.detail = detail
+
+
+def _how_it_ended(code: int | None, number: int | None) -> Text:
+    if number is not None:
+        name = _signal_name(number)
+        return Text(
+            de=f"Der Python-Prozess ist während des Aufrufs abgestürzt ({name}).",
+            en=f"The Python process crashed during the call ({name}).",
+        )
+    status = "" if code is None else f" (exit status {code})"
+    return Text(
+        de=f"Das Programm hat sich während des Aufrufs selbst beendet{status}. Eine Funktion soll mit return enden, "
+        "nicht mit exit() oder os._exit().",
+        en=f"The program ended itself during the call{status}. A function should end with return, "
+        "not with exit() or os._exit().",
+    )
+
+
+def _signal_name(number: int) -> str:
+    try:
+        return signal.Signals(number).name
+    except ValueError:
+        return f"signal {number}"

@@ -1,0 +1,170 @@
+"""Worker side: names that an exercise rules out raise when the student's code computes with them.
+
+Functions, classes and methods are replaced in the module or class that holds them, before student code is there or,
+by an import hook, as soon as their module is imported. A library's own code may go on using a forbidden function
+of its own package. Built-in types cannot be changed: a forbidden method of theirs is only refused in the source.
+"""
+
+from __future__ import annotations
+
+import functools
+import sys
+from collections.abc import Callable, Sequence
+from importlib.abc import MetaPathFinder
+from importlib.machinery import ModuleSpec, PathFinder
+from types import CodeType, FrameType, ModuleType
+from typing import Any
+
+__all__ = ["ForbiddenUse", "forbid"]
+
+
+class ForbiddenUse(Exception):
+    """The student's code used a forbidden name; its text is the dotted name."""
+
+
+def forbid(names: Sequence[str]) -> Callable[[], None]:
+    """Rule out `names` in this process; the returned function takes it back."""
+    undo: list[Callable[[], None]] = []
+    later: dict[str, list[str]] = {}
+    for name in names:
+        if not _apply(name, undo):
+            for module in _prefixes(name):
+                later.setdefault(module, []).append(name)
+    if later:
+        watch = _ImportWatch(later, undo)
+        sys.meta_path.insert(0, watch)
+        undo.append(lambda: sys.meta_path.remove(watch))
+
+    def take_back() -> None:
+        while undo:
+            undo.pop()()
+
+    return take_back
+
+
+def _prefixes(name: str) -> list[str]:
+    parts = name.split(".")
+    return [".".join(parts[:length]) for length in range(1, len(parts) + 1)]
+
+
+def _apply(name: str, undo: list[Callable[[], None]]) -> bool:
+    """Replace what `name` stands for, if its module is imported; False when there is nothing to replace yet."""
+    if name in sys.modules:
+        _forbid_module(name, undo)
+        return True
+    for prefix in reversed(_prefixes(name)[:-1]):
+        if prefix in sys.modules:
+            return _forbid_attribute(sys.modules[prefix], name[len(prefix) + 1 :].split("."), name, undo)
+    return False
+
+
+def _forbid_attribute(owner: Any, path: list[str], name: str, undo: list[Callable[[], None]]) -> bool:
+    for part in path[:-1]:
+        owner = vars(owner).get(part)
+        if owner is None:
+            return False
+    last = path[-1]
+    if last not in vars(owner):
+        return False
+    original = vars(owner)[last]
+    try:
+        if isinstance(original, type) and _set(original, "__init__", _guard(original.__init__, name, method=False), undo):
+            return True
+        _set(owner, last, _guard(original, name, method=isinstance(owner, type)), undo)
+    except TypeError:  # an attribute of a built-in type
+        pass
+    return True
+
+
+def _set(owner: Any, attribute: str, value: object, undo: list[Callable[[], None]]) -> bool:
+    """Set an attribute and remember how it was; False where the type does not allow it."""
+    had, before = attribute in vars(owner), vars(owner).get(attribute)
+    try:
+        setattr(owner, attribute, value)
+    except TypeError:
+        if isinstance(owner, type):
+            return False
+        raise
+    undo.append(lambda: setattr(owner, attribute, before) if had else delattr(owner, attribute))
+    return True
+
+
+def _guard(original: Any, name: str, *, method: bool) -> Callable[..., Any]:
+    """Raises when the student's code calls it; for functions the library's own calls go through.
+
+    A method is always refused: libraries call methods on the student's behalf (``layer(x)`` calls ``forward``).
+    """
+    package = name.partition(".")[0]
+    function = getattr(original, "__func__", original)  # of a staticmethod or classmethod
+
+    def forbidden(*args: Any, **kwargs: Any) -> Any:
+        caller = sys._getframe(1)
+        if method or not _is_library(caller, package) or _was_passed(forbidden, caller):
+            raise ForbiddenUse(name)
+        return function(*args, **kwargs)
+
+    functools.update_wrapper(forbidden, function, assigned=("__name__", "__qualname__", "__doc__", "__module__"), updated=())
+    del forbidden.__dict__["__wrapped__"]
+    return staticmethod(forbidden) if isinstance(original, staticmethod) else forbidden
+
+
+def _is_library(frame: FrameType, package: str) -> bool:
+    return str(frame.f_globals.get("__name__", "")).partition(".")[0] == package
+
+
+def _was_passed(guard: object, frame: FrameType | None) -> bool:
+    """Whether the library got the forbidden function as an argument (``np.apply_along_axis(np.convolve, …)``)."""
+    while frame is not None and _is_library(frame, str(frame.f_globals.get("__name__", ""))) and _names_file(frame.f_code):
+        if any(value is guard for value in frame.f_locals.values()):
+            return True
+        frame = frame.f_back
+    return False
+
+
+def _names_file(code: CodeType) -> bool:
+    return "/" in code.co_filename or "\\" in code.co_filename
+
+
+def _forbid_module(name: str, undo: list[Callable[[], None]]) -> None:
+    """Hide an imported module behind one that refuses everything; who has imported it before keeps it."""
+    before = sys.modules[name]
+    hidden = _ForbiddenModule(name)
+    sys.modules[name] = hidden
+    undo.append(lambda: sys.modules.__setitem__(name, before))
+    parent, _, last = name.rpartition(".")
+    if parent in sys.modules and hasattr(sys.modules[parent], last):
+        _set(sys.modules[parent], last, hidden, undo)
+
+
+class _ForbiddenModule(ModuleType):
+    def __getattr__(self, attribute: str) -> Any:
+        if attribute.startswith("__"):  # asked by the import system and by inspect
+            raise AttributeError(attribute)
+        raise ForbiddenUse(self.__name__)
+
+
+class _ImportWatch(MetaPathFinder):
+    """Refuses forbidden modules and replaces forbidden names right after their module was executed."""
+
+    def __init__(self, names: dict[str, list[str]], undo: list[Callable[[], None]]) -> None:
+        self._names = names
+        self._undo = undo
+
+    def find_spec(self, fullname: str, path: Sequence[str] | None, target: ModuleType | None = None) -> ModuleSpec | None:
+        waiting = self._names.get(fullname)
+        if waiting is None:
+            return None
+        if fullname in waiting:
+            raise ForbiddenUse(fullname)
+        spec = PathFinder.find_spec(fullname, path, target)
+        if spec is not None and spec.loader is not None:
+            spec.loader.exec_module = self._then_apply(spec.loader.exec_module, waiting)  # type: ignore[method-assign]
+        return spec
+
+    def _then_apply(self, execute: Callable[[ModuleType], None], waiting: list[str]) -> Callable[[ModuleType], None]:
+        def exec_module(module: ModuleType) -> None:
+            execute(module)
+            for name in waiting:
+                _apply(name, self._undo)
+
+        return exec_module

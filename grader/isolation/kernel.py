@@ -1,0 +1,46 @@
+"""Linux calls that Python has no function for. Every one of them raises OSError when the kernel refuses."""
+
+from __future__ import annotations
+
+import ctypes
+import os
+
+__all__ = ["drop_capabilities", "prctl", "syscall"]
+
+_LIBC = ctypes.CDLL(None, use_errno=True)
+_CAPABILITY_VERSION_3 = 0x20080522
+_PR_CAPBSET_DROP = 24
+
+
+def syscall(number: int, *arguments: object) -> int:
+    """A system call by number."""
+    return _checked(_LIBC.syscall(ctypes.c_long(number), *arguments), f"system call {number}")
+
+
+def prctl(option: int, *arguments: int) -> int:
+    """prctl(2); unused arguments are zero, as newer options demand."""
+    padded = [ctypes.c_ulong(value) for value in (*arguments, 0, 0, 0, 0)[:4]]
+    return _checked(_LIBC.prctl(option, *padded), f"prctl {option}")
+
+
+
+def drop_capabilities() -> None:
+    """Give up every capability for good, whatever the user id is."""
+
+    class Header(ctypes.Structure):
+        _fields_ = [("version", ctypes.c_uint32), ("pid", ctypes.c_int)]
+
+    for capability in range(64):
+        try:
+            prctl(_PR_CAPBSET_DROP, capability)
+        except OSError:  # beyond the last one, or never had
+            break
+    header = Header(_CAPABILITY_VERSION_3, 0)
+    _checked(_LIBC.capset(ctypes.byref(header), (ctypes.c_uint32 * 6)()), "capset")
+
+
+def _checked(result: int, what: str) -> int:
+    if result < 0:
+        number = ctypes.get_errno()
+        raise OSError(number, f"{what}: {os.strerror(number)}")
+    return result

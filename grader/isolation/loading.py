@@ -1,0 +1,116 @@
+"""Worker side: turns a program's chunks into a module, keeping all that can be kept when parts of it fail."""
+
+from __future__ import annotations
+
+import __future__
+
+import ast
+import linecache
+import re
+import sys
+from types import CodeType, ModuleType
+from typing import Any
+
+from grader.isolation.program import Chunk
+from grader.isolation.reports import report
+
+__all__ = ["load", "new_module"]
+
+_FUTURES = {name: getattr(__future__, name).compiler_flag for name in __future__.all_feature_names}
+
+_NEWLINE = re.compile("\r\n|\r|\n")
+
+
+def new_module(name: str, filename: str) -> ModuleType:
+    """An empty module, registered so that classes defined in it, dataclasses and pickles find it."""
+    module = ModuleType(name)
+    module.__file__ = filename
+    sys.modules[name] = module
+    return module
+
+
+def load(namespace: dict[str, Any], chunks: list[Chunk]) -> list[list[Any]]:
+    """Execute `chunks` in `namespace` one after the other.
+
+    A chunk that does not compile is left out; a statement that raises is left out and the next ones still run.
+
+    Returns:
+        [filename, line, report] of everything that failed, in order.
+    """
+    problems: list[list[Any]] = []
+    for chunk in chunks:
+        _remember_lines(chunk)
+        try:
+            tree = ast.parse(chunk.source, chunk.filename)
+            ast.increment_lineno(tree, chunk.first_line - 1)
+            flags = _future_flags(tree)
+            code = _compile(tree.body, chunk, flags)
+        except BaseException as error:  # SyntaxError, null bytes, RecursionError, MemoryError of the parser
+            problems.append([chunk.filename, _syntax_line(error, chunk), report(error.with_traceback(None))])
+        else:
+            problems += _execute(namespace, tree.body, code, chunk, flags)
+    return problems
+
+
+def _execute(namespace: dict[str, Any], body: list[ast.stmt], code: CodeType, chunk: Chunk, flags: int) -> list[list[Any]]:
+    """Run the whole body at once; after a failing statement go on with those behind it."""
+    problems: list[list[Any]] = []
+    while True:
+        try:
+            exec(code, namespace)
+        except BaseException as error:
+            line = _failing_line(error, chunk)
+            problems.append([chunk.filename, line, report(error)])
+            body = _behind(body, line)
+            if not body:
+                return problems
+            code = _compile(body, chunk, flags)
+        else:
+            return problems
+
+
+def _behind(body: list[ast.stmt], line: int) -> list[ast.stmt]:
+    """The statements after the one that contains `line`; always fewer than before."""
+    for index, statement in enumerate(body):
+        if line <= (statement.end_lineno or statement.lineno):
+            return body[index + 1 :]
+    return []
+
+
+def _compile(body: list[ast.stmt], chunk: Chunk, flags: int) -> CodeType:
+    return compile(ast.Module(body, []), chunk.filename, "exec", flags, dont_inherit=True)
+
+
+def _failing_line(error: BaseException, chunk: Chunk) -> int:
+    """Line at which the module's own frame, the outermost one of this chunk, stood."""
+    traceback = error.__traceback__
+    while traceback is not None:
+        code = traceback.tb_frame.f_code
+        if code.co_filename == chunk.filename and code.co_name == "<module>":
+            return traceback.tb_lineno or chunk.first_line
+        traceback = traceback.tb_next
+    return chunk.first_line  # the error hides where it came from
+
+
+def _syntax_line(error: BaseException, chunk: Chunk) -> int:
+    line = getattr(error, "lineno", None)
+    return line + chunk.first_line - 1 if type(line) is int else chunk.first_line
+
+
+def _future_flags(tree: ast.Module) -> int:
+    """Flags of the chunk's ``from __future__ import …``, which must hold for later statements compiled apart."""
+    flags = 0
+    for statement in tree.body:
+        if isinstance(statement, ast.ImportFrom) and statement.module == "__future__":
+            for alias in statement.names:
+                flags |= _FUTURES.get(alias.name, 0)
+    return flags
+
+
+def _remember_lines(chunk: Chunk) -> None:
+    """Let tracebacks and `inspect.getsource` show the student's lines although there is no file."""
+    lines = [line + "\n" for line in _NEWLINE.split(chunk.source)]
+    before: list[str] = linecache.cache[chunk.filename][2] if chunk.filename in linecache.cache else []  # type: ignore[misc]
+    padding = ["\n"] * (chunk.first_line - 1 - len(before))
+    lines = before[: chunk.first_line - 1] + padding + lines
+    linecache.cache[chunk.filename] = (len(chunk.source), None, lines, chunk.filename)

@@ -1,0 +1,130 @@
+"""Confines a zygote once and for all, so that its children are born confined and add only what a zygote cannot bear.
+
+Each layer stands alone: Landlock hides the files, seccomp the calls, no capability is left, limits bound what is used.
+Whatever the kernel refuses is an OSError here, and then nothing is run.
+"""
+
+from __future__ import annotations
+
+import os
+import resource
+import signal
+import site
+import stat
+import sys
+import sysconfig
+from typing import NamedTuple
+
+from grader.isolation import kernel, landlock, seccomp
+
+__all__ = ["ChildLocks", "lock_child", "lock_zygote"]
+
+_PR_SET_PDEATHSIG, _PR_SET_DUMPABLE, _PR_SET_NO_NEW_PRIVS = 1, 4, 38
+_NOBODY = 65534
+_MAX_FILES = 128
+
+_SYSTEM = (
+    "/usr/lib", "/usr/lib64", "/lib", "/lib64", "/usr/share/zoneinfo", "/usr/share/fonts", "/etc/fonts",
+    "/etc/ld.so.cache", "/etc/localtime", "/dev/urandom", "/dev/random", "/dev/zero",
+    "/proc/cpuinfo", "/proc/meminfo", "/sys/devices/system/cpu", "/sys/devices/system/node",
+)  # fmt: skip
+"""What libraries read that are loaded late: no user's file, no process, no configuration with secrets."""
+
+
+class ChildLocks(NamedTuple):
+    """What a child still has to do, prepared by its zygote."""
+
+    zygote: int
+    ruleset: int
+    """A Landlock layer of its own, so that children cannot signal each other or the zygote."""
+    filter: bytes
+
+
+def lock_zygote(memory_mb: int, device: str) -> ChildLocks:
+    """Confine this process, which must have one thread and have imported everything it needs.
+
+    Raises:
+        OSError: the kernel or libseccomp lacks something; nothing may be run then.
+    """
+    if len(os.listdir("/proc/self/task")) != 1:
+        raise OSError("a library has started threads")
+    abi = landlock.abi_version()
+    filters = seccomp.zygote_filter(device=device), seccomp.child_filter()
+    files = landlock.ruleset(abi, readable_paths(), ["/dev/null", *_devices(device)])
+    own = landlock.ruleset(abi, (), files=False) if abi >= 6 else -1
+    os.chdir("/")
+    _set_limits(memory_mb, device)
+    _drop_privileges()
+    kernel.prctl(_PR_SET_NO_NEW_PRIVS, 1)
+    kernel.prctl(_PR_SET_DUMPABLE, 0)
+    landlock.restrict(files)
+    os.close(files)
+    seccomp.install(filters[0])
+    return ChildLocks(os.getpid(), own, filters[1])
+
+
+def lock_child(locks: ChildLocks) -> None:
+    """Confine a freshly forked child beyond what it inherits.
+
+    Raises:
+        OSError: the kernel refuses.
+    """
+    kernel.prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
+    if os.getppid() != locks.zygote:  # it died before the line above
+        os._exit(1)
+    if locks.ruleset >= 0:
+        landlock.restrict(locks.ruleset)
+        os.close(locks.ruleset)
+    seccomp.install(locks.filter)
+
+
+def readable_paths() -> list[str]:
+    """The interpreter's own folders and system libraries; not a folder that merely holds a virtual environment."""
+    paths = {sysconfig.get_path(name) for name in ("stdlib", "platstdlib", "purelib", "platlib")}
+    paths |= {os.path.join(sys.base_prefix, "lib"), os.path.join(sys.base_exec_prefix, "lib"), *site.getsitepackages()}
+    return [*sorted(paths), *_SYSTEM]
+
+
+def _devices(device: str) -> list[str]:
+    if device == "cpu":
+        return []
+    nodes = [f"/dev/{name}" for name in os.listdir("/dev") if name.startswith("nvidia")]
+    return [*nodes, "/proc/driver/nvidia"]
+
+
+def _set_limits(memory_mb: int, device: str) -> None:
+    """Limits are inherited; data is counted from what the preloaded libraries have taken."""
+    with open("/proc/self/status", encoding="ascii") as status:
+        data = next(int(line.split()[1]) << 10 for line in status if line.startswith("VmData"))
+    limits = {
+        resource.RLIMIT_CORE: 0,
+        resource.RLIMIT_FSIZE: 0,
+        resource.RLIMIT_NOFILE: _MAX_FILES,
+        resource.RLIMIT_MEMLOCK: 0,
+        resource.RLIMIT_MSGQUEUE: 0,
+        resource.RLIMIT_SIGPENDING: 64,
+    }
+    if device == "cpu":  # the CUDA driver reserves more than any machine has
+        limits[resource.RLIMIT_DATA] = data + (memory_mb << 20)
+    for limit, value in limits.items():
+        hard = resource.getrlimit(limit)[1]
+        value = value if hard == resource.RLIM_INFINITY else min(value, hard)
+        resource.setrlimit(limit, (value, value))
+
+
+def _drop_privileges() -> None:
+    """From root to nobody, or, where only root can read the interpreter, to a root without capabilities."""
+    if os.geteuid() == 0 and all(map(_open_to_all, (sys.executable, sys.prefix, sys.base_prefix))):
+        os.setgroups([])
+        os.setresgid(_NOBODY, _NOBODY, _NOBODY)
+        os.setresuid(_NOBODY, _NOBODY, _NOBODY)
+    kernel.drop_capabilities()
+
+
+def _open_to_all(path: str) -> bool:
+    path = os.path.realpath(path)
+    while True:
+        if not os.stat(path).st_mode & stat.S_IXOTH:
+            return False
+        if path == (path := os.path.dirname(path)):
+            return True

@@ -1,0 +1,81 @@
+"""Worker side of the portable launcher: started for one check, without any confinement that is not in Python itself."""
+
+from __future__ import annotations
+
+import os
+import sys
+import threading
+from collections.abc import Sequence
+
+from grader.isolation import drawing, settings
+from grader.isolation.reports import stack_of
+from grader.isolation.streams import ConnectionClosed, StreamLink
+from grader.isolation.watch import Watch
+from grader.isolation.wire import decode, encode
+from grader.isolation.worker import Server, seed_everything
+
+__all__ = ["main"]
+
+
+def main(_: Sequence[str]) -> None:
+    """Take over stdin and stdout as the connection, then serve."""
+    link = StreamLink(*_own_descriptors())
+    preload, seed, memory_mb = decode(link.receive(), trusted=True)
+    try:
+        settings.preload(preload)
+    except ImportError as error:
+        link.send(encode(str(error)))
+        return
+    drawing.make_harmless()
+    settings.clear_environment()
+    seed_everything(seed)
+    _limit_memory(memory_mb)
+    link.send(encode("ready"))
+    server = _WatchedServer(link)
+    try:
+        server.serve()
+    except ConnectionClosed:
+        os._exit(0)
+
+
+def _own_descriptors() -> tuple[int, int]:
+    """Move the connection away from 0 and 1, so that input() finds nothing and prints go to the captured stream."""
+    incoming, outgoing = os.dup(0), os.dup(1)
+    nothing = os.open(os.devnull, os.O_RDONLY)
+    os.dup2(nothing, 0)
+    os.close(nothing)
+    os.dup2(2, 1)
+    if sys.platform == "win32":
+        import msvcrt
+
+        for descriptor in (incoming, outgoing):
+            msvcrt.setmode(descriptor, os.O_BINARY)
+    return incoming, outgoing
+
+
+def _limit_memory(megabytes: int) -> None:
+    """Let allocations beyond the limit fail where the system can do that."""
+    try:
+        import resource
+
+        with open("/proc/self/status", encoding="ascii") as status:
+            used = next(int(line.split()[1]) << 10 for line in status if line.startswith("VmData"))
+        limit = used + (megabytes << 20)
+        resource.setrlimit(resource.RLIMIT_DATA, (limit, limit))
+    except (ImportError, OSError, ValueError, StopIteration):
+        pass
+
+
+class _WatchedServer(Server):
+    """Ends the process when a request takes too long, and says first where the student's code is."""
+
+    def __init__(self, link: StreamLink) -> None:
+        super().__init__(link)
+        student = threading.get_ident()
+
+        def say_where_and_end() -> None:
+            link.send(encode(["timeout", stack_of(sys._current_frames().get(student))]))
+            os._exit(1)
+
+        watch = Watch(say_where_and_end)
+        self.started, self.waiting = watch.start, watch.stop

@@ -1,0 +1,147 @@
+"""seccomp: which system calls a student's process may make, and with which arguments.
+
+Two filters, because a zygote must fork and its children must not. The large one, an allow-list with ENOSYS for the rest,
+is loaded once in the zygote and inherited; the small one takes from the child what the zygote still needed. libseccomp
+writes both, the kernel's own call loads them.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import errno
+import os
+import struct
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from grader.isolation.kernel import prctl
+from grader.isolation.syscalls import ALLOWED, REFUSED
+
+__all__ = ["Rule", "child_filter", "install", "library", "zygote_filter"]
+
+_PR_SET_SECCOMP, _MODE_FILTER = 22, 2
+_ALLOW, _ERRNO = 0x7FFF0000, 0x00050000
+_NE, _EQ, _MASKED_EQ = 1, 4, 7
+_OPTIMIZE_ATTRIBUTE = 8
+_BINARY_TREE = 2
+
+_CLONE_THREAD = 0x10000
+_MAP_SHARED_ANONYMOUS = 0x21
+_PR_SET_PDEATHSIG = 1
+_OWN_PID = 0x7EAD5AFE
+"""Stands in the small filter where a child puts its own process id."""
+
+_FCNTL = (0, 1, 2, 3, 4, 5, 6, 7, 36, 37, 38, 1030, 1032)
+"""Duplicate, flags, locks, reading a pipe's size: no owners, leases or notification signals."""
+_IOCTL = (0x5401, 0x5413, 0x541B, 0x5421, 0x5450, 0x5451)
+"""Ask a terminal, count bytes, set flags."""
+_PRCTL = (_PR_SET_PDEATHSIG, 3, 15, 16, _PR_SET_SECCOMP, 23, 38, 39, 0x53564D41)
+"""Names, reading of attributes, and what the child uses to confine itself further."""
+
+
+class _Comparison(ctypes.Structure):
+    _fields_ = [("arg", ctypes.c_uint), ("op", ctypes.c_int), ("a", ctypes.c_uint64), ("b", ctypes.c_uint64)]
+
+
+class _Program(ctypes.Structure):
+    _fields_ = [("length", ctypes.c_ushort), ("instructions", ctypes.c_void_p)]
+
+
+class Rule(NamedTuple):
+    """What happens to a system call: let through, or refused with an error number."""
+
+    name: str
+    refuse: int = 0
+    compare: tuple[tuple[int, int, int, int], ...] = ()
+    """(argument, operator, a, b), all of which must hold."""
+
+
+def library() -> ctypes.CDLL:
+    """libseccomp.
+
+    Raises:
+        OSError: it is not installed.
+    """
+    found = ctypes.CDLL("libseccomp.so.2", use_errno=True)
+    found.seccomp_init.restype = ctypes.c_void_p
+    found.seccomp_init.argtypes = [ctypes.c_uint32]
+    found.seccomp_rule_add_array.argtypes = [ctypes.c_void_p, ctypes.c_uint32, ctypes.c_int, ctypes.c_uint, ctypes.c_void_p]
+    found.seccomp_attr_set.argtypes = [ctypes.c_void_p, ctypes.c_int, ctypes.c_uint32]
+    found.seccomp_export_bpf.argtypes = [ctypes.c_void_p, ctypes.c_int]
+    found.seccomp_release.argtypes = [ctypes.c_void_p]
+    found.seccomp_syscall_resolve_name.argtypes = [ctypes.c_char_p]
+    return found
+
+
+def zygote_filter(*, device: str = "cpu") -> bytes:
+    """The allow-list, as a BPF program. A GPU profile needs the driver's ioctls and shared mappings.
+
+    clone3 stays unknown: its flags lie in memory, where no filter sees them, and libraries fall back to clone.
+    """
+    rules = [Rule(name) for name in ALLOWED] + [Rule(name, errno.EPERM) for name in REFUSED]
+    rules += [Rule("prlimit64", 0, ((0, _EQ, 0, 0),)), Rule("sched_setaffinity", 0, ((0, _EQ, 0, 0),))]
+    rules += [Rule("socketpair", 0, ((0, _EQ, 1, 0),))]  # unix: asyncio wakes itself with one
+    rules += [Rule("fcntl", 0, ((1, _EQ, command, 0),)) for command in _FCNTL]
+    rules += [Rule("prctl", 0, ((0, _EQ, option, 0),)) for option in _PRCTL]
+    if device == "cpu":
+        rules += [Rule("ioctl", 0, ((1, _EQ, request, 0),)) for request in _IOCTL]
+        # shared anonymous memory is not counted as data of the process
+        rules += [Rule("mmap", 0, ((3, _MASKED_EQ, _MAP_SHARED_ANONYMOUS, kind),)) for kind in (0x00, 0x01, 0x20)]
+        rules += [Rule("mmap", errno.EPERM, ((3, _MASKED_EQ, _MAP_SHARED_ANONYMOUS, _MAP_SHARED_ANONYMOUS),))]
+    else:
+        rules += [Rule("ioctl"), Rule("mmap")]
+    return _compiled(_errno(errno.ENOSYS), rules)
+
+
+def child_filter() -> bytes:
+    """What a child must not do although its zygote may: start processes, signal others, outlive the zygote."""
+    not_a_thread = ((0, _MASKED_EQ, _CLONE_THREAD, 0),)
+    rules = [Rule("fork", errno.EPERM), Rule("vfork", errno.EPERM), Rule("clone", errno.EPERM, not_a_thread)]
+    rules += [Rule("tgkill", errno.EPERM, ((0, _NE, _OWN_PID, 0),))]
+    rules += [Rule("prctl", errno.EPERM, ((0, _EQ, _PR_SET_PDEATHSIG, 0),)), Rule("landlock_restrict_self", errno.EPERM)]
+    return _compiled(_ALLOW, rules)
+
+
+def install(program: bytes) -> None:
+    """Load a filter for this single-threaded process and all it starts; needs no_new_privs.
+
+    Raises:
+        OSError: the kernel refuses.
+    """
+    program = program.replace(struct.pack("<I", _OWN_PID), struct.pack("<I", os.getpid()))
+    instructions = ctypes.create_string_buffer(program, len(program))
+    header = _Program(len(program) // 8, ctypes.addressof(instructions))
+    prctl(_PR_SET_SECCOMP, _MODE_FILTER, ctypes.addressof(header))
+
+
+def _compiled(default: int, rules: Iterable[Rule]) -> bytes:
+    seccomp = library()
+    context = seccomp.seccomp_init(default)
+    if not context:
+        raise OSError(errno.EINVAL, "seccomp_init")
+    try:
+        seccomp.seccomp_attr_set(context, _OPTIMIZE_ATTRIBUTE, _BINARY_TREE)  # older versions go without
+        for rule in rules:
+            _add(seccomp, context, rule)
+        with open(os.memfd_create("filter"), "w+b") as exported:
+            if seccomp.seccomp_export_bpf(context, exported.fileno()) != 0:
+                raise OSError(errno.EINVAL, "seccomp_export_bpf")
+            exported.seek(0)
+            return exported.read()
+    finally:
+        seccomp.seccomp_release(context)
+
+
+def _add(seccomp: ctypes.CDLL, context: int, rule: Rule) -> None:
+    number = seccomp.seccomp_syscall_resolve_name(rule.name.encode())
+    if number < 0:  # not a call of this architecture, or newer than this libseccomp: the default holds
+        return
+    comparisons = (_Comparison * max(1, len(rule.compare)))(*rule.compare)
+    action = _errno(rule.refuse) if rule.refuse else _ALLOW
+    result = seccomp.seccomp_rule_add_array(context, action, number, len(rule.compare), ctypes.byref(comparisons))
+    if result != 0:
+        raise OSError(-result, f"seccomp rule for {rule.name}")
+
+
+def _errno(number: int) -> int:
+    return _ERRNO | number

@@ -1,0 +1,90 @@
+"""Worker side: the process around the student's module, the same on every system."""
+
+from __future__ import annotations
+
+import importlib
+import os
+import sys
+import warnings
+from collections.abc import Sequence
+
+__all__ = ["ENVIRONMENT", "clear_environment", "interpreter", "preload", "reset_streams"]
+
+ENVIRONMENT = {
+    "HOME": "/nonexistent",
+    "LANG": "C.UTF-8",
+    "MPLBACKEND": "Agg",
+    "OMP_NUM_THREADS": "1",
+    "OPENBLAS_NUM_THREADS": "1",
+    "MKL_NUM_THREADS": "1",
+    "PATH": "/nonexistent",
+}
+"""All that student code sees of an environment."""
+
+_NEEDED_TO_START = ("SYSTEMROOT", "WINDIR", "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH", "DYLD_FALLBACK_LIBRARY_PATH")
+
+
+def interpreter(module: str, *arguments: str) -> tuple[list[str], dict[str, str]]:
+    """Command and environment that run ``main`` of a module of this package in a clean interpreter.
+
+    The hash seed is fixed (the order of a set must not decide a grade), no user site, no path of the caller's choosing;
+    the package itself is found where it is found here.
+    """
+    root = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+    start = f"import sys; sys.path.append({root!r}); from {module} import main; main(sys.argv[1:])"
+    environment = {name: os.environ[name] for name in _NEEDED_TO_START if name in os.environ}
+    environment |= ENVIRONMENT | {"PYTHONHASHSEED": "0", "PYTHONUTF8": "1", "PYTHONIOENCODING": "utf-8:backslashreplace"}
+    environment["PYTORCH_NVML_BASED_CUDA_CHECK"] = "1"  # asking for CUDA must not initialise it before the fork
+    if "CUDA_VISIBLE_DEVICES" in os.environ:
+        environment["CUDA_VISIBLE_DEVICES"] = os.environ["CUDA_VISIBLE_DEVICES"]
+    if "MPLCONFIGDIR" in os.environ or "HOME" in os.environ:  # where the font cache is
+        environment["HOME"] = os.environ.get("HOME", "/nonexistent")
+        environment |= {n: os.environ[n] for n in ("MPLCONFIGDIR", "XDG_CACHE_HOME", "XDG_CONFIG_HOME") if n in os.environ}
+    return [sys.executable, "-s", "-P", "-B", "-c", start, *arguments], environment
+
+
+def preload(modules: Sequence[str]) -> None:
+    """Import `modules` and what they would import later on first use, so that no call of a student pays for it.
+
+    Raises:
+        ImportError: one of them is not installed.
+    """
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        for name in modules:
+            importlib.import_module(name)
+        if "torch" in sys.modules:
+            importlib.import_module("torch._dynamo")  # or the first optimiser costs a second
+            sys.modules["torch"].set_num_threads(1)
+        if any(name.partition(".")[0] == "matplotlib" for name in modules):
+            _draw_once()
+
+
+def _draw_once() -> None:
+    """Read the fonts and whatever else the first figure needs."""
+    import io
+
+    import matplotlib
+
+    matplotlib.use("Agg")
+    from matplotlib import pyplot
+
+    figure, axes = pyplot.subplots()
+    axes.plot([0.0, 1.0], label="a")
+    axes.set_title("$x^2$")
+    axes.legend()
+    figure.savefig(io.BytesIO(), format="png")
+    pyplot.close("all")
+
+
+def clear_environment() -> None:
+    """Leave nothing of the caller's environment; what Windows needs to load libraries stays."""
+    keep = {name: os.environ[name] for name in ("SYSTEMROOT", "WINDIR") if name in os.environ}
+    os.environ.clear()
+    os.environ.update(ENVIRONMENT | keep)
+
+
+def reset_streams() -> None:
+    """Forget what imports printed; tracebacks and prints of the student start on an empty page."""
+    for stream in (sys.stdout, sys.stderr):
+        stream.flush()

@@ -1,0 +1,133 @@
+"""Host side of the Linux sandbox: a zygote per launcher, a confined child per check."""
+
+from __future__ import annotations
+
+import socket
+import subprocess
+import threading
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+
+from grader.isolation.child import Child
+from grader.isolation.client import Worker
+from grader.isolation.errors import LaunchError, SandboxUnavailable
+from grader.isolation.program import Handle, Profile, Program
+from grader.isolation.settings import interpreter
+from grader.isolation.zygote import NUMBER, READY
+from grader.result import Text
+
+__all__ = ["SandboxLauncher"]
+
+_START_SECONDS = 120
+
+
+class SandboxLauncher:
+    """Forks a locked-down process for every worker from one that has the libraries loaded.
+
+    Raises:
+        SandboxUnavailable: the kernel or libseccomp lacks something.
+        LaunchError: a preloaded module cannot be imported.
+    """
+
+    sandbox = Text(
+        de="Landlock + seccomp: ein eigener abgeschotteter Prozess je Prüfung",
+        en="Landlock + seccomp: one confined process per check",
+    )
+
+    def __init__(self, profile: Profile) -> None:
+        self._profile = profile
+        self._zygote = _Zygote(profile)
+
+    def start(self, program: Program, wrap: Callable[[Handle], object] = lambda handle: handle) -> Worker:
+        """A fresh process with `program` loaded.
+
+        Raises:
+            LaunchError: the zygote died and could not be started again.
+            WorkerGone: loading the program ended the process.
+        """
+        if not self._zygote.alive():
+            self._zygote.close()
+            self._zygote = _Zygote(self._profile)
+        worker = Worker(Child(self._zygote, self._profile, program), program, self._profile, wrap)
+        worker.load()
+        return worker
+
+    def close(self) -> None:
+        """End the zygote, and with it every worker that is left."""
+        self._zygote.close()
+
+
+class _Zygote:
+    """The warm process and the socket it listens on."""
+
+    def __init__(self, profile: Profile) -> None:
+        self._lock = threading.Lock()
+        self._control, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+        arguments = [str(theirs.fileno()), ",".join(profile.preload), profile.device, str(profile.memory_mb), str(profile.seed)]
+        command, environment = interpreter("grader.isolation.zygote", *arguments)
+        with theirs:
+            self._process = subprocess.Popen(
+                command,
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.DEVNULL,
+                stderr=subprocess.PIPE,
+                env=environment,
+                pass_fds=[theirs.fileno()],
+                start_new_session=True,  # a Ctrl-C in the terminal is for the grader
+            )
+        self.memory = self._wait_until_ready()
+
+    def _wait_until_ready(self) -> int:
+        """Resident bytes of the zygote."""
+        assert self._process.stderr is not None
+        self._control.settimeout(_START_SECONDS)
+        try:
+            answer = self._control.recv(4096)
+        except OSError:
+            answer = b""
+        if not answer.startswith(b"ready"):
+            self._process.kill()
+            detail = answer[6:] or self._process.stderr.read()[-500:]
+            self.close()
+            if answer.startswith(b"kernel"):
+                raise SandboxUnavailable(f"no sandbox on this machine: {detail.decode()}")
+            raise LaunchError(f"the student's process could not be prepared: {detail.decode('utf-8', 'replace')}")
+        self._process.stderr.close()
+        self._control.settimeout(None)
+        return int(READY.unpack(answer)[1])
+
+    def alive(self) -> bool:
+        return self._process.poll() is None
+
+    def fork(self, descriptors: list[int]) -> int:
+        """Process id of a new child that owns copies of `descriptors`: connection, output, trace."""
+        return self._ask(b"S", descriptors)
+
+    def reap(self, pid: int) -> None:
+        """Collect a killed child, some time."""
+        with suppress(LaunchError):
+            self._tell(b"R" + NUMBER.pack(pid))
+
+    def status_of(self, pid: int) -> int:
+        """Wait status of a child that has ended or was killed."""
+        return self._ask(b"W" + NUMBER.pack(pid))
+
+    def _ask(self, message: bytes, descriptors: Sequence[int] = ()) -> int:
+        with self._lock:
+            self._tell(message, descriptors)
+            answer = self._control.recv(NUMBER.size)
+        if not answer:
+            raise LaunchError("the process that starts students' processes has ended")
+        return int(NUMBER.unpack(answer)[0])
+
+    def _tell(self, message: bytes, descriptors: Sequence[int] = ()) -> None:
+        try:
+            socket.send_fds(self._control, [message], list(descriptors))
+        except OSError as error:
+            raise LaunchError(f"the process that starts students' processes has ended: {error}") from None
+
+    def close(self) -> None:
+        self._control.close()
+        self._process.wait()
+        if self._process.stderr is not None:
+            self._process.stderr.close()

@@ -1,0 +1,76 @@
+"""torch's part of the codec. torch is never imported here: who has no torch has no tensors."""
+
+from __future__ import annotations
+
+import math
+import sys
+from typing import TYPE_CHECKING, Any
+
+from grader.isolation.framing import Code, ProtocolError
+
+if TYPE_CHECKING:
+    from msgpack import ExtType
+    from numpy.typing import NDArray
+
+    from grader.isolation.encoder import Encoder
+
+__all__ = ["read_tensor", "torch_or_none", "write_torch"]
+
+_DTYPES = frozenset(["float16", "float32", "float64", "bfloat16", "int8", "uint8", "int16", "int32", "int64", "bool", "complex64", "complex128"])
+
+
+def torch_or_none() -> Any:
+    """Torch when it is imported completely in this process."""
+    torch = sys.modules.get("torch")
+    return torch if hasattr(torch, "Size") and hasattr(torch, "nn") else None
+
+
+def write_torch(encoder: Encoder, value: Any) -> ExtType | None:
+    """The wire form of a tensor, parameter, size, dtype or device; None for anything else."""
+    torch = torch_or_none()
+    if torch is None:
+        return None
+    kind = type(value)
+    if kind is torch.Tensor or kind is torch.nn.Parameter:
+        return _write_tensor(torch, encoder, value)
+    if kind is torch.Size:
+        return encoder.nested(Code.TUPLE, [int(n) for n in value])
+    if kind is torch.dtype and str(value).removeprefix("torch.") in _DTYPES:
+        return encoder.nested(Code.DTYPE, ["torch", str(value).removeprefix("torch.")])
+    if kind is torch.device:
+        return encoder.nested(Code.DTYPE, ["device", str(value)])
+    return None
+
+
+def _write_tensor(torch: Any, encoder: Encoder, tensor: Any) -> ExtType | None:
+    name = str(tensor.dtype).removeprefix("torch.")
+    if name not in _DTYPES or tensor.layout is not torch.strided:
+        return None
+    header = [name, list(tensor.shape), bool(tensor.requires_grad), str(tensor.device)[:16]]
+    if tensor.device.type == "meta":  # shape and dtype without data
+        return encoder.nested(Code.TENSOR, [*header, None])
+    encoder.grow(tensor.numel() * tensor.dtype.itemsize)
+    plain = tensor.detach().cpu().resolve_conj().resolve_neg().contiguous()
+    raw = plain.reshape(-1).view(torch.uint8).numpy() if plain.numel() else b""
+    return encoder.nested(Code.TENSOR, [*header, encoder.buffer(raw)])
+
+
+def read_tensor(
+    torch: Any, name: object, shape: list[int], gradient: object, device: object, buffer: NDArray[Any] | None, to: str
+) -> Any:
+    """The tensor; it goes back to a CUDA device only when `to` is one."""
+    if name not in _DTYPES or type(gradient) is not bool or type(device) is not str:
+        raise ProtocolError("bad tensor")
+    dtype = getattr(torch, str(name))
+    count = math.prod(shape)
+    if buffer is None:
+        tensor = torch.empty(shape, dtype=dtype, device="meta")
+    elif buffer.nbytes != count * dtype.itemsize:
+        raise ProtocolError("bad tensor size")
+    else:
+        tensor = torch.from_numpy(buffer).view(dtype).reshape(shape) if count else torch.empty(shape, dtype=dtype)
+        if device.startswith("cuda") and to != "cpu" and torch.cuda.is_available():
+            tensor = tensor.to(to)
+    if gradient and (dtype.is_floating_point or dtype.is_complex):
+        tensor.requires_grad_()
+    return tensor

@@ -1,0 +1,7 @@
+"""The wire between grader and student process: plain data by value, everything else by reference, no pickle."""
+
+from grader.isolation.decoder import decode
+from grader.isolation.encoder import Reference, encode
+from grader.isolation.framing import Code, Frame, Parts, ProtocolError, Unsendable, read_frame
+
+__all__ = ["Code", "Frame", "Parts", "ProtocolError", "Reference", "Unsendable", "decode", "encode", "read_frame"]

@@ -1,0 +1,160 @@
+"""The warm process of the sandbox: imports the libraries once, confines itself, then forks a child per check.
+
+It never runs student code. It is single-threaded, and ends with the grader, because its control socket does; a child
+ends with it. Messages on the control socket, one per packet:
+
+    grader: ``S`` with three descriptors (connection, output, trace): fork;  ``R`` pid: it is killed, reap it;
+            ``W`` pid: the same, and tell its exit status
+    zygote: ``ready`` …;  ``failed`` …;  pid of a new child;  exit status
+"""
+
+from __future__ import annotations
+
+import faulthandler
+import fcntl
+import gc
+import os
+import random
+import resource
+import signal
+import socket
+import struct
+from collections.abc import Callable, Sequence
+
+from grader.isolation import drawing, settings
+from grader.isolation.lockdown import ChildLocks, lock_child, lock_zygote
+from grader.isolation.streams import ConnectionClosed, StreamLink
+from grader.isolation.worker import Server, seed_everything
+
+__all__ = ["NUMBER", "READY", "main"]
+
+NUMBER = struct.Struct("<i")
+READY = struct.Struct("<5sq")
+_CONNECTION, _TRACE, _CONTROL = 3, 4, 5
+"""Descriptors: 0 nothing, 1 and 2 the student's output, then these."""
+_LAST = 1 << 16
+
+
+def main(arguments: Sequence[str]) -> None:
+    """Serve the grader on the control socket until it hangs up."""
+    control = _arranged(int(arguments[0]))
+    preload, device, memory_mb, seed = arguments[1], arguments[2], int(arguments[3]), int(arguments[4])
+    try:
+        settings.preload(preload.split(",") if preload else [])
+        server = _prepared(seed)
+        memory = _resident()
+        locks = lock_zygote(memory_mb, device)
+        _try_a_child(locks)
+    except ImportError as error:
+        control.send(b"import" + str(error).encode())
+        return
+    except OSError as error:
+        control.send(b"kernel" + str(error).encode())
+        return
+    gc.collect()
+    gc.freeze()  # the children's collector does not touch, and so does not copy, what is there now
+    control.send(READY.pack(b"ready", memory))
+    received = _fork_on_request(control)
+    if received is not None:  # in a child
+        _become_worker(received, server, locks, seed)
+
+
+def _arranged(control_fd: int) -> socket.socket:
+    """Put descriptors where children need them, so that received ones lie above and a child's calls are few."""
+    control = fcntl.fcntl(control_fd, fcntl.F_DUPFD, _CONTROL + 1)
+    nothing = fcntl.fcntl(os.open(os.devnull, os.O_RDWR), fcntl.F_DUPFD, _CONTROL + 1)
+    for descriptor in (0, _CONNECTION, _TRACE):
+        os.dup2(nothing, descriptor)
+    os.dup2(control, _CONTROL)
+    os.closerange(_CONTROL + 1, _LAST)
+    return socket.socket(fileno=_CONTROL)
+
+
+def _prepared(seed: int) -> Server:
+    """All that a child can inherit instead of doing it itself."""
+    drawing.make_harmless()
+    settings.clear_environment()
+    seed_everything(seed)
+    faulthandler.enable(_TRACE)
+    faulthandler.register(signal.SIGUSR1, file=_TRACE, all_threads=False)
+    return Server(StreamLink(_CONNECTION, _CONNECTION))
+
+
+def _fork_on_request(control: socket.socket) -> list[int] | None:
+    """Serve the grader until it hangs up; in a forked child return the descriptors it was given."""
+    dying: set[int] = set()
+    while True:
+        message, descriptors, _, _ = socket.recv_fds(control, 64, 3)
+        kind, number = message[:1], message[1:]
+        if kind == b"S":
+            pid = os.fork()
+            if pid == 0:
+                control.detach()
+                return descriptors
+            control.send(NUMBER.pack(pid))
+            for descriptor in descriptors:
+                os.close(descriptor)
+        elif kind == b"W":
+            control.send(NUMBER.pack(os.waitpid(*NUMBER.unpack(number), 0)[1]))
+        elif kind == b"R":
+            dying.add(*NUMBER.unpack(number))
+        else:
+            return None
+        dying = {pid for pid in dying if os.waitpid(pid, os.WNOHANG)[0] == 0}
+
+
+def _become_worker(received: list[int], server: Server, locks: ChildLocks, seed: int) -> None:
+    connection, output, trace = received
+    os.dup2(output, 1)
+    os.dup2(output, 2)
+    os.dup2(connection, _CONNECTION)
+    os.dup2(trace, _TRACE)
+    lock_child(locks)
+    os.closerange(_CONTROL, _LAST)
+    random.seed(seed)  # Python reseeds it after every fork
+    try:
+        server.serve()
+    except ConnectionClosed:
+        os._exit(0)
+
+
+def _try_a_child(locks: ChildLocks) -> None:
+    """Fork once and see that the walls stand.
+
+    Raises:
+        OSError: a child cannot be confined, or is not.
+    """
+    pid = os.fork()
+    if pid == 0:
+        try:
+            lock_child(locks)
+            os._exit(0 if _walls_stand() else 2)
+        finally:
+            os._exit(1)
+    if (status := os.waitpid(pid, 0)[1]) != 0:
+        raise OSError(f"a child could not be confined (status {status})")
+
+
+def _walls_stand() -> bool:
+    attempts: list[Callable[[], object]] = [
+        lambda: os.open("/etc/passwd", os.O_RDONLY),
+        lambda: os.listdir("/"),
+        lambda: socket.socket(),
+        lambda: os.kill(os.getppid(), 0),
+        lambda: os.fork() or os._exit(0),  # type: ignore[func-returns-value]
+    ]
+    return not any(map(_succeeds, attempts))
+
+
+def _succeeds(attempt: Callable[[], object]) -> bool:
+    try:
+        attempt()
+    except OSError:
+        return False
+    return True
+
+
+def _resident() -> int:
+    """Bytes of memory this process has in use."""
+    with open("/proc/self/statm", encoding="ascii") as statm:
+        return int(statm.read().split()[1]) * resource.getpagesize()

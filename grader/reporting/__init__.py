@@ -1,0 +1,28 @@
+"""Renderers of one frozen record: terminal, JUnit, GitHub, pages, a notebook's table and the grades.
+
+Every renderer reads a `Report` and nothing else. What a student could influence (messages, printed output,
+file and folder names) is escaped for its target and stripped of control characters; of a hidden check only the
+title, the status and the name of the mistake are ever shown. Rich and Jinja2 are imported when first used.
+"""
+
+from grader.reporting.classpage import class_page
+from grader.reporting.feedback import feedback_page
+from grader.reporting.github import github_annotations, github_summary, to_github
+from grader.reporting.grades import Standing, grades_csv, standing
+from grader.reporting.html_fragment import check_fragment
+from grader.reporting.junit import to_junit
+from grader.reporting.terminal import print_report
+
+__all__ = [
+    "Standing",
+    "check_fragment",
+    "class_page",
+    "feedback_page",
+    "github_annotations",
+    "github_summary",
+    "grades_csv",
+    "print_report",
+    "standing",
+    "to_github",
+    "to_junit",
+]

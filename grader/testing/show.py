@@ -1,0 +1,94 @@
+"""Short, safe descriptions of values: `repr` is never trusted with what a student's process returned."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import numpy as np
+
+__all__ = ["is_tensor", "kind_of", "show", "show_call", "to_array"]
+
+SMALL = 36
+"""Arrays up to this many elements are written out, larger ones by shape and dtype."""
+LONGEST = 300
+
+
+def is_tensor(value: object) -> bool:
+    """Whether `value` is a torch tensor, without importing torch."""
+    return type(value).__module__ == "torch" and type(value).__name__ in ("Tensor", "Parameter")
+
+
+def to_array(value: Any) -> np.ndarray[Any, Any]:
+    """A tensor or array as an array (bfloat16 as float32, meta tensors as zeros)."""
+    if not is_tensor(value):
+        return np.asarray(value)
+    value = value.detach()
+    if value.device.type == "meta":
+        return np.zeros(tuple(value.shape), np.float32)
+    value = value.cpu()
+    return np.asarray((value.float() if str(value.dtype) == "torch.bfloat16" else value).numpy())
+
+
+def kind_of(value: object) -> str:
+    """How the type is called in a message: ``array (2, 2) float64``, ``float``, ``list of 3``, ``None``."""
+    if value is None:
+        return "None"
+    if isinstance(value, np.ndarray):
+        return f"array {tuple(value.shape)} {value.dtype}"
+    if is_tensor(value):
+        device = f" {value.device}" if value.device.type != "cpu" else ""  # type: ignore[attr-defined]
+        dtype = str(value.dtype).removeprefix("torch.")  # type: ignore[attr-defined]
+        return f"tensor {tuple(value.shape)} {dtype}{device}"  # type: ignore[attr-defined]
+    if isinstance(value, list | tuple | set | frozenset | dict):
+        return f"{type(value).__name__} of {len(value)}"
+    return type(value).__name__
+
+
+def show(value: object, limit: int = LONGEST) -> str:
+    """A value for a message, at most `limit` characters, on one or a few lines."""
+    text = _show(value, depth=0)
+    return text if len(text) <= limit else text[: limit - 1] + "…"
+
+
+def show_call(name: str, args: Sequence[object], kwargs: Mapping[str, object]) -> str:
+    """``pool2d([[0. 1.]], 2, mode='max')``."""
+    shown = [show(a, 160) for a in args] + [f"{k}={show(v, 160)}" for k, v in kwargs.items()]
+    return f"{name}({', '.join(shown)})"
+
+
+def _show(value: object, depth: int) -> str:
+    if isinstance(value, int) and not isinstance(value, bool):
+        # 10**5000 makes repr raise
+        return repr(value) if value.bit_length() < 200 else f"int of {value.bit_length()} bits"
+    if isinstance(value, np.generic):
+        return str(value.item()) if value.dtype.kind in "biufc" else kind_of(value)
+    if isinstance(value, bool | float | complex) or value is None:
+        return repr(value)
+    if isinstance(value, str | bytes):
+        return repr(value[:120]) + ("…" if len(value) > 120 else "")
+    if isinstance(value, np.ndarray) or is_tensor(value):
+        return _show_array(value)
+    if isinstance(value, list | tuple | dict | set | frozenset):
+        return _show_container(value, depth)
+    return str(value)[:80] if hasattr(value, "_handle") else f"<{type(value).__name__}>"
+
+
+def _show_array(value: Any) -> str:
+    array = to_array(value)
+    if array.size > SMALL or array.dtype.kind not in "biufc" or array.ndim > 2:
+        return kind_of(value)
+    with np.printoptions(precision=6, suppress=True, threshold=SMALL + 1, linewidth=100):
+        text = np.array2string(array, separator=", ")
+    return " ".join(text.split())
+
+
+def _show_container(value: Any, depth: int) -> str:
+    if depth > 2 or len(value) > 12:
+        return kind_of(value)
+    if isinstance(value, dict):
+        return "{" + ", ".join(f"{_show(k, depth + 1)}: {_show(v, depth + 1)}" for k, v in value.items()) + "}"
+    inside = ", ".join(_show(v, depth + 1) for v in value)
+    if isinstance(value, list):
+        return f"[{inside}]"
+    return f"({inside}{',' if len(value) == 1 else ''})" if isinstance(value, tuple) else f"{{{inside}}}"

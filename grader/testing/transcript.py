@@ -1,0 +1,76 @@
+"""What a check saw: the calls it made and a fingerprint of each answer.
+
+Fingerprints serve the diagnosis: two programs that give the same fingerprints, call by call, made the same
+mistake. They are small plain data (at most `SAMPLES` numbers of an array), so that the fingerprints of the
+typical mistakes can be shipped with the public checks without shipping any solution.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from typing import Any
+
+import numpy as np
+
+from grader.testing.show import is_tensor, to_array
+
+__all__ = ["Fingerprint", "Transcript", "fingerprint", "same_fingerprint"]
+
+Fingerprint = Any
+"""JSON data: a tagged list, see `fingerprint`."""
+Transcript = list[list[Any]]
+"""One ``[name of the call, fingerprint of its answer]`` per call."""
+
+SAMPLES = 24
+RTOL, ATOL = 1e-6, 1e-9
+"""The same mistake written in another order of operations differs by rounding only."""
+DEEPEST, LONGEST = 4, 64
+
+
+def fingerprint(value: object, depth: int = 0) -> Fingerprint:
+    """`value` as small plain data: type, shape, dtype and evenly spread sample values."""
+    if value is None or isinstance(value, bool | str):
+        return value if not isinstance(value, str) else ["s", value[:200]]
+    if isinstance(value, int):
+        return ["n", value if value.bit_length() < 200 else f"int of {value.bit_length()} bits"]
+    if isinstance(value, float | np.generic):
+        return ["n", _number(value)]
+    if isinstance(value, np.ndarray) or is_tensor(value):
+        return _array(value)
+    if isinstance(value, list | tuple) and depth < DEEPEST:
+        return ["l", len(value), [fingerprint(v, depth + 1) for v in value[:LONGEST]]]
+    if isinstance(value, Mapping) and depth < DEEPEST:
+        items = sorted(value.items(), key=lambda item: str(item[0]))[:LONGEST]
+        return ["d", [[str(k)[:80], fingerprint(v, depth + 1)] for k, v in items]]
+    return ["o", type(value).__name__]
+
+
+def same_fingerprint(one: Fingerprint, other: Fingerprint) -> bool:
+    """Whether two fingerprints agree: structure exactly, numbers within rounding."""
+    if isinstance(one, list) and isinstance(other, list):
+        return len(one) == len(other) and all(same_fingerprint(a, b) for a, b in zip(one, other, strict=True))
+    if isinstance(one, float | int) and isinstance(other, float | int) and not isinstance(one, bool):
+        return not isinstance(other, bool) and (one == other or math.isclose(one, other, rel_tol=RTOL, abs_tol=ATOL))
+    return type(one) is type(other) and bool(one == other)
+
+
+def _array(value: Any) -> Fingerprint:
+    array = to_array(value)
+    kind = "t" if is_tensor(value) else "a"
+    if array.dtype.kind not in "biufc":
+        return [kind, list(array.shape), str(array.dtype)]
+    flat = array.reshape(-1)
+    if flat.size > SAMPLES:
+        flat = flat[np.linspace(0, flat.size - 1, SAMPLES).astype(np.int64)]
+    return [kind, list(array.shape), str(array.dtype), [_number(v) for v in flat]]
+
+
+def _number(value: Any) -> Any:
+    """A JSON number; what JSON has no number for becomes its name."""
+    plain = value.item() if isinstance(value, np.generic) else value
+    if isinstance(plain, complex):
+        return [_number(plain.real), _number(plain.imag)]
+    if isinstance(plain, float):
+        return float(f"{plain:.9g}") if math.isfinite(plain) else str(plain)
+    return plain if isinstance(plain, bool | int) else str(plain)[:80]
