@@ -19,10 +19,10 @@ import os
 import random
 import re
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
-from itertools import pairwise
+from itertools import cycle, islice, pairwise, zip_longest
 from pathlib import Path
 
 from grader.course import Assignment, Course, CourseError, find_course
@@ -31,13 +31,13 @@ from grader.naming import solution_cell
 __all__ = ["HandedIn", "build_class", "overridden"]
 
 _FIRST = (
-    "Jürgen Anna Björn Käthe Yağmur Łukasz Zoë Noël Sören Mia Götz Amélie Emre Jörg Lena Håkon Ömer Paula Ruža Tobias "
-    "Uğur Wiebke Xenia Änne Finn Grete Ilka Malte"
-).split()
+    "Jürgen", "Anna", "Björn", "Käthe", "Yağmur", "Łukasz", "Zoë", "Noël", "Sören", "Mia", "Götz", "Amélie", "Emre",
+    "Jörg", "Lena", "Håkon", "Ömer", "Paula", "Ruža", "Tobias", "Uğur", "Wiebke", "Änne", "Finn", "Grete", "Malte",
+)  # fmt: skip
 _LAST = (
-    "Groß Müller Schröder Özdemir Weiß Kühn Jäger Straßer Nguyễn Böhm Köhler Hübner Yılmaz Größler Löwe Voß Krämer "
-    "Fährmann Süß Bäcker Thönnes Æbelø Zimmer Rößner Schön"
-).split()
+    "Groß", "Müller", "Schröder", "Özdemir", "Weiß", "Kühn", "Jäger", "Straßer", "Nguyễn", "Böhm", "Köhler", "Hübner",
+    "Yılmaz", "Größler", "Löwe", "Voß", "Krämer", "Fährmann", "Süß", "Bäcker", "Thönnes", "Æbelø", "Rößner", "Schön",
+)  # fmt: skip
 _CELL = re.compile(r"^# %% ?(.*)$", re.MULTILINE)
 _REGION = re.compile(r"^[ \t]*### (?:BEGIN|END) SOLUTION\n", re.MULTILINE)
 _REGION_BODY = re.compile(r"^([ \t]*)### BEGIN SOLUTION\n.*?^[ \t]*### END SOLUTION\n", re.MULTILINE | re.DOTALL)
@@ -95,28 +95,30 @@ def build_class(course: Course, target: Path, students: int = 40, seed: int = 0)
 
 def _sources(staff: Assignment, released: Assignment, count: int, turn: int, dice: random.Random) -> list[_Source]:
     """`count` texts: reference, stub, one special of three, then mistakes and other solutions by turns."""
-    reference = _REGION.sub("", staff.module_file.read_text(encoding="utf-8"))
-    specials: list[Callable[[str], _Source]] = [_syntax_error, _endless_loop, _exit]
-    found = [_Source("reference", "", reference), specials[turn % 3](reference), _Source("stub", "", _stub(staff, released))]
-    wrong = [_Source("wrong", p.stem, overridden(reference, p.read_text(encoding="utf-8"))) for p in staff.variants("wrong")]
-    right = [_Source("right", p.stem, p.read_text(encoding="utf-8")) for p in staff.variants("right")]
+    reference = _REGION.sub("", _read(staff.module_file))
+    special = (_syntax_error, _endless_loop, _exit)[turn % 3](reference)
+    wrong = [_Source("wrong", path.stem, overridden(reference, _read(path))) for path in staff.variants("wrong")]
+    right = [_Source("right", path.stem, _read(path)) for path in staff.variants("right")]
     dice.shuffle(wrong)
     dice.shuffle(right)
-    found += [each for pair in zip(wrong, right, strict=False) for each in pair]
-    found += [*wrong[len(right) :], *right[len(wrong) :], _Source("missing", "", "")]
-    while len(found) < count:
-        found += found[3:-1] or found[:1]
-    # the hand-in without a file is part of every class that is large enough
-    chosen = found[:count] if count < 8 or turn else [*found[: count - 1], _Source("missing", "", "")]
-    dice.shuffle(chosen)
-    return chosen
+    others = [source for pair in zip_longest(wrong, right) for source in pair if source]
+    found = [_Source("reference", "", reference), special, _Source("stub", "", _stub(staff, released))]
+    if turn == 0:
+        found.append(_Source("missing", "", ""))
+    found += islice(cycle(others or found[:1]), max(0, count - len(found)))
+    del found[count:]
+    dice.shuffle(found)
+    return found
 
 
 def _stub(staff: Assignment, released: Assignment) -> str:
     if released.module_file.is_file():
-        return released.module_file.read_text(encoding="utf-8")
-    text = staff.module_file.read_text(encoding="utf-8")
-    return _REGION_BODY.sub(r"\1# YOUR CODE HERE\n\1raise NotImplementedError()\n", text)
+        return _read(released.module_file)
+    return _REGION_BODY.sub(r"\1# YOUR CODE HERE\n\1raise NotImplementedError()\n", _read(staff.module_file))
+
+
+def _read(path: Path) -> str:
+    return path.read_text(encoding="utf-8")
 
 
 def overridden(reference: str, override: str) -> str:
@@ -124,30 +126,26 @@ def overridden(reference: str, override: str) -> str:
 
     An override that builds on what it replaces (calls the original, inherits from it) is put behind the last task.
     """
-    tree = ast.parse(override)
-    body = [node for node in tree.body if not _is_docstring(node)]
-    known = {node.name: node for node in ast.parse(reference).body if isinstance(node, _Definition)}
-    replaced = {node.name for node in body if isinstance(node, _Definition) and node.name in known}
-    if any(_uses(node, replaced) for node in body):
-        return _before_demo(reference, "\n\n".join(_text(override, node) for node in body))
-    imports = [text for node in body if isinstance(node, ast.Import | ast.ImportFrom) if (text := _text(override, node)) not in reference]
-    others = [_text(override, n) for n in body if not isinstance(n, ast.Import | ast.ImportFrom) and not _replaces(n, replaced)]
+    body = [node for node in ast.parse(override).body if not _is_docstring(node)]
+    original = ast.parse(reference).body
+    known = {node.name: node for node in original if isinstance(node, _Definition)}
+    new = {node.name: node for node in body if isinstance(node, _Definition) and node.name in known}
+    imported = {ast.unparse(node) for node in original if isinstance(node, _Import)}
+    rest = [node for node in body if node not in new.values() and ast.unparse(node) not in imported]
+    added = "\n\n".join(_text(override, node) for node in rest)
+    if not new or any(_uses(node, set(new)) for node in body):
+        return _before_demo(reference, "\n\n\n".join([added, *(_text(override, node) for node in new.values())]))
     lines = reference.split("\n")
-    first = min(_first_line(known[name]) for name in replaced) if replaced else 0
-    for node in sorted((n for n in body if _replaces(n, replaced)), key=lambda n: -known[n.name].lineno):  # type: ignore[attr-defined]
-        old = known[node.name]  # type: ignore[attr-defined]
-        lines[_first_line(old) - 1 : old.end_lineno] = _text(override, node).split("\n")
-    if first and (imports or others):
-        lines[first - 1 : first - 1] = "\n\n\n".join(["\n".join(imports)] * bool(imports) + others).split("\n") + ["", ""]
-    text = "\n".join(lines)
-    return text if first or not others else _before_demo(text, "\n\n".join([*imports, *others]))
+    for name in sorted(new, key=lambda name: -known[name].lineno):
+        lines[_first_line(known[name]) - 1 : known[name].end_lineno] = _text(override, new[name]).split("\n")
+    if added:
+        first = min(_first_line(known[name]) for name in new) - 1
+        lines[first:first] = [*added.split("\n"), "", ""]
+    return "\n".join(lines)
 
 
+_Import = ast.Import | ast.ImportFrom
 _Definition = ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef
-
-
-def _replaces(node: ast.stmt, replaced: set[str]) -> bool:
-    return isinstance(node, _Definition) and node.name in replaced
 
 
 def _is_docstring(node: ast.stmt) -> bool:
@@ -178,8 +176,8 @@ def _text(source: str, node: ast.stmt) -> str:
 
 
 def _before_demo(text: str, addition: str) -> str:
-    demo = text.find("# %% demo")
-    return f"{text.rstrip()}\n\n\n{addition}\n" if demo < 0 else f"{text[:demo].rstrip()}\n\n\n{addition}\n\n\n{text[demo:]}"
+    tasks, mark, demo = text.partition("# %% demo")
+    return f"{tasks.rstrip()}\n\n\n{addition.strip()}\n" + (f"\n\n{mark}{demo}" if mark else "")
 
 
 def _broken(text: str, statements: str) -> str:
@@ -230,6 +228,9 @@ def _hand_in(what: HandedIn, text: str, released: Assignment, target: Path, dice
         notebook = _notebook(text, released) if as_notebook else None
         path = folder / (released.module_file.name if notebook is None else released.notebook_file.name)
         path.write_bytes((text if notebook is None else notebook).encode())
+        if notebook is not None and released.module_file.is_file() and dice.random() < 0.5:
+            # whoever works in the notebook often hands in the whole folder, with the untouched file
+            (folder / released.module_file.name).write_bytes(released.module_file.read_bytes())
         what = replace(what, file=path.name)
         os.utime(path, (moment.timestamp(), moment.timestamp()))
     return replace(what, late=late)
@@ -243,7 +244,7 @@ def _notebook(text: str, released: Assignment) -> str | None:
     parts = dict(_tasks(text))
     if not parts or not released.notebook_file.is_file():
         return None
-    notebook = json.loads(released.notebook_file.read_text(encoding="utf-8"))
+    notebook = json.loads(_read(released.notebook_file))
     filled = set()
     for cell in notebook["cells"]:
         name = cell.get("metadata", {}).get("nbgrader", {}).get("grade_id")
@@ -270,7 +271,7 @@ def _disguise(found: list[HandedIn], released: dict[str, Assignment], target: Pa
             continue
         path = target / what.student / what.assignment / what.file
         times = path.stat()
-        text = f"# Übung von {what.student}, Größe geprüft\n" + path.read_text(encoding="utf-8")
+        text = f"# Übung von {what.student}, Größe geprüft\n" + _read(path)
         if disguise == "(1)":
             path = path.rename(path.with_name(f"{released[what.assignment].slug} (1).py"))
             found[index] = replace(what, file=path.name)

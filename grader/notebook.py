@@ -12,6 +12,7 @@ import inspect
 import os
 import sys
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from types import FunctionType
@@ -94,7 +95,8 @@ def _report(assignment: Assignment, task: int, namespace: dict[str, Any], langua
     program = Program(assignment.slug, tuple(_sources(namespace)), assignment.settings.forbidden)
     launcher = _launcher(assignment, namespace)
     try:
-        outcomes = run_here(assignment, launcher, program, lambda check, declared: declared.task == task)
+        with _plots_left_alone(assignment):
+            outcomes = run_here(assignment, launcher, program, lambda check, declared: declared.task == task)
         mistakes = diagnose(outcomes, Diagnoses.load(assignment.diagnoses_file))
         tasks = assignment.task_titles
     except (CourseError, SetupError, LaunchError, ValueError) as error:
@@ -136,6 +138,31 @@ def _launcher(assignment: Assignment, namespace: dict[str, Any]) -> Launcher:
 
     limits = assignment.settings.limits
     return Loaded(namespace, Profile(seconds_per_call=limits.seconds_per_call, output_kb=limits.output_kb))
+
+
+@contextmanager
+def _plots_left_alone(assignment: Assignment) -> Iterator[None]:
+    """Checks that look at a picture draw it without a window: the student's next plot must show as ever."""
+    if "matplotlib" not in sys.modules and not any(
+        name.startswith("matplotlib") for name in assignment.settings.preload
+    ):
+        yield
+        return
+    import matplotlib as mpl
+    import matplotlib.pyplot as plt
+
+    backend = mpl.get_backend()
+    if backend.startswith("module://") and backend.removeprefix("module://") not in sys.modules:
+        # Jupyter's backend sets itself up when it is loaded as the current one, and only then.
+        plt.switch_backend(backend)
+    figures = set(plt.get_fignums())
+    try:
+        yield
+    finally:
+        for number in set(plt.get_fignums()) - figures:
+            plt.close(number)
+        if mpl.get_backend() != backend:
+            mpl.use(backend)
 
 
 def _namespace() -> dict[str, Any]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 from urllib.parse import quote
@@ -15,7 +16,7 @@ from grader.course import Course, CourseError
 from grader.grading.many import Job, LocalRunner, Runner, find_submissions, grade_class
 from grader.grading.one import Mode
 from grader.grading.store import ResultStore, write_atomically
-from grader.result import Report
+from grader.result import Report, Status
 
 __all__ = ["grade"]
 
@@ -112,19 +113,29 @@ def _summarise(course: Course, reports: Sequence[Report], out: Path) -> None:
     from rich.table import Table
     from rich.text import Text as Line
 
-    table = Table(
-        "student", "assignment", "points", "passed", "", title=f"{course.title.en}: {len(reports)} submissions"
-    )
+    title = f"{course.title.en}: {len(reports)} submissions"
+    table = Table("student", "assignment", "points", "passed", "", title=title)
     for report in reports:
-        passed = sum(check.earned > 0 for check in report.checks)
-        flag = (
-            "UNGRADED: a person must look"
-            if report.ungraded
-            else "; ".join(n.text.en for n in report.notices if n.level != "info")[:70]
-        )
+        passed = sum(check.status is Status.PASSED for check in report.checks)
         points = f"{report.points:g} / {report.max_points:g}"
-        table.add_row(Line(report.student), report.assignment, points, f"{passed}/{len(report.checks)}", Line(flag))
+        done = f"{passed}/{len(report.checks)}"
+        table.add_row(Line(report.student), report.assignment, points, done, Line(_flag(report)))
     console = Console()
     console.print(table)
     for name in ("index.html", "gradebook.db", "grades.csv", "feedback", "results"):
         console.print(f"  {name:13} {out / name}", soft_wrap=True, highlight=False)
+
+
+def _flag(report: Report) -> str:
+    """What stands out about a report, in a few words."""
+    if report.ungraded:
+        return "UNGRADED: a person must look"
+    if not report.file:
+        return "nothing handed in"
+    ends = Counter(check.status for check in report.checks)
+    odd = [f"{count} {status.value.replace('_', ' ')}" for status, count in ends.items() if status not in _ORDINARY]
+    noted = ["see note"] if any(notice.level != "info" for notice in report.notices) else []
+    return ", ".join(odd + noted)
+
+
+_ORDINARY = {Status.PASSED, Status.WRONG}

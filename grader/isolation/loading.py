@@ -40,31 +40,34 @@ def load(namespace: dict[str, Any], chunks: list[Chunk]) -> list[list[Any]]:
     problems: list[list[Any]] = []
     for chunk in chunks:
         _remember_lines(chunk)
+        source = "\n" * (chunk.first_line - 1) + chunk.source
         try:
-            tree = ast.parse(chunk.source, chunk.filename)
-            ast.increment_lineno(tree, chunk.first_line - 1)
-            flags = _future_flags(tree)
-            code = _compile(tree.body, chunk, flags)
+            code = compile(source, chunk.filename, "exec", dont_inherit=True)
         except BaseException as error:  # SyntaxError, null bytes, RecursionError, MemoryError of the parser
             problems.append([chunk.filename, _syntax_line(error, chunk), report(error.with_traceback(None))])
         else:
-            problems += _execute(namespace, tree.body, code, chunk, flags)
+            problems += _execute(namespace, code, source, chunk)
     return problems
 
 
-def _execute(namespace: dict[str, Any], body: list[ast.stmt], code: CodeType, chunk: Chunk, flags: int) -> list[list[Any]]:
-    """Run the whole body at once; after a failing statement go on with those behind it."""
+def _execute(namespace: dict[str, Any], code: CodeType, source: str, chunk: Chunk) -> list[list[Any]]:
+    """Run the whole chunk at once; after a failing statement go on with those behind it."""
     problems: list[list[Any]] = []
+    body: list[ast.stmt] | None = None
+    flags = 0
     while True:
         try:
             exec(code, namespace)
         except BaseException as error:
             line = _failing_line(error, chunk)
             problems.append([chunk.filename, line, report(error)])
+            if body is None:  # parsed only now: most programs load
+                tree = ast.parse(source, chunk.filename)
+                body, flags = tree.body, _future_flags(tree)
             body = _behind(body, line)
             if not body:
                 return problems
-            code = _compile(body, chunk, flags)
+            code = compile(ast.Module(body, []), chunk.filename, "exec", flags, dont_inherit=True)
         else:
             return problems
 
@@ -75,10 +78,6 @@ def _behind(body: list[ast.stmt], line: int) -> list[ast.stmt]:
         if line <= (statement.end_lineno or statement.lineno):
             return body[index + 1 :]
     return []
-
-
-def _compile(body: list[ast.stmt], chunk: Chunk, flags: int) -> CodeType:
-    return compile(ast.Module(body, []), chunk.filename, "exec", flags, dont_inherit=True)
 
 
 def _failing_line(error: BaseException, chunk: Chunk) -> int:
@@ -94,7 +93,7 @@ def _failing_line(error: BaseException, chunk: Chunk) -> int:
 
 def _syntax_line(error: BaseException, chunk: Chunk) -> int:
     line = getattr(error, "lineno", None)
-    return line + chunk.first_line - 1 if type(line) is int else chunk.first_line
+    return line if type(line) is int else chunk.first_line
 
 
 def _future_flags(tree: ast.Module) -> int:

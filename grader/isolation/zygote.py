@@ -23,6 +23,7 @@ from collections.abc import Callable, Sequence
 
 from grader.isolation import drawing, settings
 from grader.isolation.lockdown import ChildLocks, lock_child, lock_zygote
+from grader.isolation.rehearsal import rehearse
 from grader.isolation.streams import ConnectionClosed, StreamLink
 from grader.isolation.worker import Server, seed_everything
 
@@ -74,6 +75,7 @@ def _prepared(seed: int) -> Server:
     """All that a child can inherit instead of doing it itself."""
     drawing.make_harmless()
     settings.clear_environment()
+    rehearse()
     seed_everything(seed)
     faulthandler.enable(_TRACE)
     faulthandler.register(signal.SIGUSR1, file=_TRACE, all_threads=False)

@@ -192,7 +192,8 @@ class CheckSession:
     def pytest_runtest_makereport(self, item: pytest.Item, call: pytest.CallInfo[None]) -> pytest.TestReport:
         """A bare report: nobody reads pytest's rendering of a failure, and it costs more than the check itself."""
         outcome: Literal["passed", "failed"] = "passed" if call.excinfo is None else "failed"
-        return pytest.TestReport(item.nodeid, item.location, {}, outcome, None, call.when)
+        when = call.when if call.when != "collect" else "setup"
+        return pytest.TestReport(item.nodeid, item.location, {}, outcome, None, when)
 
     def pytest_collectreport(self, report: pytest.CollectReport) -> None:
         """A check file that does not import is ours to mend."""

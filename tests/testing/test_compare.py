@@ -110,7 +110,9 @@ def test_an_expected_exception_is_told_apart_from_none_another_and_an_unwritten_
         raise StudentError("not_attempted", "NotImplementedError", "")
 
 
-ARRAYS = hnp.arrays(st.sampled_from([np.float64, np.int64, np.bool_, np.uint8]), hnp.array_shapes(min_side=0, max_side=4))
+ARRAYS = hnp.arrays(
+    st.sampled_from([np.float64, np.int64, np.bool_, np.uint8]), hnp.array_shapes(min_side=0, max_side=4)
+)
 
 
 @given(ARRAYS)

@@ -63,7 +63,9 @@ def test_a_wrong_variant_names_its_tasks_and_its_mistake(tmp_path: Path) -> None
     assert (first.name, first.tasks, triple.text.de) == ("first_only", (2,), "Verdreifacht statt verdoppelt.")
 
 
-@pytest.mark.parametrize(("text", "message"), [('"""de: a\nen: b"""', "needs the lines"), ("def (", r"wrong/x.py, line 1")])
+@pytest.mark.parametrize(
+    ("text", "message"), [('"""de: a\nen: b"""', "needs the lines"), ("def (", r"wrong/x.py, line 1")]
+)
 def test_a_wrong_variant_without_its_lines_is_an_error(tmp_path: Path, text: str, message: str) -> None:
     assignment = make_assignment(tmp_path, **{"wrong/x__py": text})
     with pytest.raises(CourseError, match=message):

@@ -46,7 +46,9 @@ def ends(outcomes: list[Outcome]) -> dict[str, Status]:
 
 def test_a_right_program_passes_every_case_of_every_check(session: CheckSession, launcher: Launcher) -> None:
     outcomes = session.run(launcher, program(GOOD))
-    assert ends(outcomes) == dict.fromkeys(["test_double", "test_total[1]", "test_total[4]", "test_secret"], Status.PASSED)
+    assert ends(outcomes) == dict.fromkeys(
+        ["test_double", "test_total[1]", "test_total[4]", "test_secret"], Status.PASSED
+    )
     assert [check for check, _ in session.checks] == [o.check for o in outcomes]
 
 
@@ -88,7 +90,9 @@ def test_a_missing_function_is_named_with_what_may_be_meant(session: CheckSessio
 def test_a_program_that_dies_while_loading_fails_every_check_and_is_started_once(
     session: CheckSession, launcher: Launcher
 ) -> None:
-    outcomes = session.run(launcher, program("import os, signal\nos.kill(os.getpid(), signal.SIGKILL) if False else os._exit(3)\n"))
+    outcomes = session.run(
+        launcher, program("import os, signal\nos.kill(os.getpid(), signal.SIGKILL) if False else os._exit(3)\n")
+    )
     assert {o.status for o in outcomes} <= {Status.CRASHED, Status.MISSING}
 
 

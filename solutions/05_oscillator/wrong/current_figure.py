@@ -1,8 +1,8 @@
 """tasks: 3
-de: Gezeichnet wird mit plt in das gerade aktive Bild statt auf das übergebene ax. Rufe die Methoden von ax auf:
-    ax.scatter(…).
-en: plt draws into the figure that happens to be current instead of on the ax that was passed in. Call the
-    methods of ax: ax.scatter(…).
+de: Auf dem übergebenen ax erscheint nichts. Zeichnest du mit plt? Das landet im gerade aktiven Bild; rufe stattdessen
+    die Methoden von ax auf: ax.scatter(…).
+en: Nothing appears on the ax that was passed in. Do you draw with plt? That goes to whichever figure is current; call
+    the methods of ax instead: ax.scatter(…).
 """
 
 import matplotlib.pyplot as plt
