@@ -19,7 +19,7 @@ $(VENV)/.installed: pyproject.toml
 
 demo: install    ## build a class of 40 submissions, grade it, show where the results are
 	rm -rf $(DEMO)
-	$(BIN)/python benchmarks/classroom.py $(DEMO)/submitted --students 40
+	$(BIN)/python -m benchmarks.classroom $(DEMO)/submitted --students 40
 	$(BIN)/grader grade $(DEMO)/submitted --out $(DEMO)/graded
 
 test: install lint   ## everything CI runs
@@ -37,7 +37,7 @@ format: install  ## rewrite in the project's format
 	$(BIN)/ruff format .
 
 bench: install   ## the measurements of README's table
-	$(BIN)/python benchmarks/throughput.py
+	$(BIN)/python -m benchmarks.throughput
 
 clean:           ## remove what was generated
 	rm -rf $(VENV) $(DEMO) .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -41,6 +41,7 @@ _LAST = (
 _CELL = re.compile(r"^# %% ?(.*)$", re.MULTILINE)
 _REGION = re.compile(r"^[ \t]*### (?:BEGIN|END) SOLUTION\n", re.MULTILINE)
 _REGION_BODY = re.compile(r"^([ \t]*)### BEGIN SOLUTION\n.*?^[ \t]*### END SOLUTION\n", re.MULTILINE | re.DOTALL)
+_DELAYS = (timedelta(minutes=8), timedelta(hours=9), timedelta(days=2, hours=3))
 _NO_DUE_DATE = datetime(2026, 11, 30, 23, 0, tzinfo=UTC)
 
 
@@ -58,6 +59,7 @@ class HandedIn:
     """Name of the file; empty when there is none."""
     encoding: str = "utf-8"
     late: bool = False
+    """After the due date, be it by minutes."""
 
 
 @dataclass(frozen=True)
@@ -88,8 +90,9 @@ def build_class(course: Course, target: Path, students: int = 40, seed: int = 0)
     for number in range(students):
         assignment = assignments[number % len(assignments)]
         source = sources[assignment.name].pop()
-        handed_in = HandedIn(names[number // len(assignments)], assignment.name, source.kind, source.variant)
-        found.append(_hand_in(handed_in, source.text, released[assignment.name], target, dice))
+        delay = _DELAYS[number // 7 % 3] if number % 7 == 3 else -timedelta(minutes=dice.randrange(10, 6000))
+        what = HandedIn(names[number // len(assignments)], assignment.name, source.kind, source.variant)
+        found.append(_hand_in(what, source.text, released[assignment.name], target, delay, dice))
     return _disguise(found, released, target)
 
 
@@ -191,8 +194,9 @@ def _broken(text: str, statements: str) -> str:
 
 
 def _syntax_error(text: str) -> _Source:
-    """A colon is missing at the end of the last function's header."""
-    function = [node for node in ast.parse(text).body if isinstance(node, ast.FunctionDef)][-1]
+    """A colon is missing at the end of the header of the last task's function."""
+    tasks = text.partition("# %% demo")[0]
+    function = [node for node in ast.parse(tasks).body if isinstance(node, ast.FunctionDef)][-1]
     lines = text.split("\n")
     header = function.body[0].lineno - 2
     lines[header] = lines[header].removesuffix(":")
@@ -214,29 +218,29 @@ def _names(count: int, dice: random.Random) -> list[str]:
     return chosen + [f"Student_{number}" for number in range(count - len(chosen))]
 
 
-def _hand_in(what: HandedIn, text: str, released: Assignment, target: Path, dice: random.Random) -> HandedIn:
-    """Write one hand-in; every third one that can be is a notebook."""
+def _hand_in(
+    what: HandedIn, text: str, released: Assignment, target: Path, delay: timedelta, dice: random.Random
+) -> HandedIn:
+    """Write one hand-in, some of them as notebooks."""
     folder = target / what.student / what.assignment
     folder.mkdir(parents=True)
-    due = released.settings.due or _NO_DUE_DATE
-    late = dice.random() < 0.15
-    moment = due + (dice.choice((_MINUTES, _HOURS, _DAYS)) if late else -timedelta(minutes=dice.randrange(10, 6000)))
-    moment += timedelta(seconds=dice.randrange(60))
-    (folder / "timestamp.txt").write_text(f"{moment.astimezone(UTC):%Y-%m-%d %H:%M:%S} UTC\n", encoding="utf-8")
-    as_notebook = dice.random() < 0.4
-    if what.kind != "missing":
-        notebook = _notebook(text, released) if as_notebook else None
-        path = folder / (released.module_file.name if notebook is None else released.notebook_file.name)
-        path.write_bytes((text if notebook is None else notebook).encode())
-        if notebook is not None and released.module_file.is_file() and dice.random() < 0.5:
-            # whoever works in the notebook often hands in the whole folder, with the untouched file
-            (folder / released.module_file.name).write_bytes(released.module_file.read_bytes())
-        what = replace(what, file=path.name)
-        os.utime(path, (moment.timestamp(), moment.timestamp()))
-    return replace(what, late=late)
+    moment = (released.settings.due or _NO_DUE_DATE) + delay
+    _write(folder / "timestamp.txt", f"{moment.astimezone(UTC):%Y-%m-%d %H:%M:%S} UTC\n".encode(), moment)
+    what = replace(what, late=delay > timedelta(0))
+    if what.kind == "missing":
+        return what
+    notebook = _notebook(text, released) if dice.random() < 0.5 else None
+    path = folder / (released.module_file.name if notebook is None else released.notebook_file.name)
+    _write(path, (text if notebook is None else notebook).encode(), moment)
+    if notebook is not None and released.module_file.is_file() and dice.random() < 0.5:
+        # whoever works in the notebook often hands in the whole folder, with the untouched file
+        _write(folder / released.module_file.name, released.module_file.read_bytes(), moment - timedelta(days=7))
+    return replace(what, file=path.name)
 
 
-_MINUTES, _HOURS, _DAYS = timedelta(minutes=8), timedelta(hours=9), timedelta(days=2, hours=3)
+def _write(path: Path, data: bytes, moment: datetime) -> None:
+    path.write_bytes(data)
+    os.utime(path, (moment.timestamp(), moment.timestamp()))
 
 
 def _notebook(text: str, released: Assignment) -> str | None:
@@ -265,20 +269,19 @@ def _tasks(text: str) -> Iterator[tuple[int, str]]:
 
 def _disguise(found: list[HandedIn], released: dict[str, Assignment], target: Path) -> list[HandedIn]:
     """Give a few good hand-ins an odd encoding or name: it must not cost them a point."""
-    disguises = iter(("latin-1", "utf-8-sig", "(1)", "utf-16"))
+    disguises = iter(("latin-1", "utf-8-sig", "another name", "utf-16"))
     for index, what in enumerate(found):
         if what.kind != "right" or not what.file.endswith(".py") or (disguise := next(disguises, None)) is None:
             continue
         path = target / what.student / what.assignment / what.file
-        times = path.stat()
-        text = f"# Übung von {what.student}, Größe geprüft\n" + _read(path)
-        if disguise == "(1)":
+        moment = datetime.fromtimestamp(path.stat().st_mtime, UTC)
+        if disguise == "another name":
             path = path.rename(path.with_name(f"{released[what.assignment].slug} (1).py"))
             found[index] = replace(what, file=path.name)
         else:
-            path.write_bytes(text.encode(disguise, "replace"))
+            text = f"# Übung von {what.student}, Größe geprüft\n" + _read(path)
+            _write(path, text.encode(disguise, "replace"), moment)
             found[index] = replace(what, encoding=disguise)
-        os.utime(path, (times.st_mtime, times.st_mtime))
     return found
 
 

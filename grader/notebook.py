@@ -12,7 +12,7 @@ import inspect
 import os
 import sys
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
 from types import FunctionType
@@ -154,7 +154,8 @@ def _plots_left_alone(assignment: Assignment) -> Iterator[None]:
     backend = mpl.get_backend()
     if backend.startswith("module://") and backend.removeprefix("module://") not in sys.modules:
         # Jupyter's backend sets itself up when it is loaded as the current one, and only then.
-        plt.switch_backend(backend)
+        with suppress(ImportError):
+            plt.switch_backend(backend)
     figures = set(plt.get_fignums())
     try:
         yield

@@ -78,14 +78,16 @@ class _Builder:
         self.cells.append(cell)
 
 
-def notebook(assignment: Assignment, language: Language, *, hidden_cells: bool = False) -> str:
+def notebook(assignment: Assignment, language: Language, *, source: bool = False) -> str:
     """The notebook of a staff assignment as JSON text.
 
     Args:
         assignment: From the staff tree.
         language: The one that is read first; the other is folded away below it.
-        hidden_cells: Add a graded cell per task with hidden checks: for the source notebooks that nbgrader's
-            ``generate_assignment`` turns into the students' ones. The file that `grader release` writes has none.
+        source: For nbgrader's ``source/`` folder, from which ``generate_assignment`` makes the students' notebook:
+            with a graded cell per task with hidden checks, and with markers around the stub's lines, or nbgrader
+            would empty the whole solution cell. Even there no solution is in it. (A solution cell without any
+            region is emptied all the same; ``c.ClearSolutions.enabled = False`` keeps it.)
 
     Raises:
         CourseError: a statement, the reference or a check is not readable.
@@ -93,12 +95,12 @@ def notebook(assignment: Assignment, language: Language, *, hidden_cells: bool =
     languages: tuple[Language, ...] = ("de", "en")
     statements = {each: read_statement(assignment.statement(each), each) for each in languages}
     builder = _Builder(assignment, language, statements, task_points(assignment))
-    cells = split_cells(stub(assignment), assignment.module_file)
+    cells = split_cells(stub(assignment, markers=source), assignment.module_file)
     _introduce(builder)
     given = 0
     for cell in cells:
         if cell.kind == "task":
-            _task(builder, cell, hidden_cells=hidden_cells)
+            _task(builder, cell, hidden=source)
         elif cell.kind == "given":
             given += 1
             builder.code(f"{assignment.slug}-given{given}", f"# {cell.title}\n{cell.text}", locked=True)
@@ -123,7 +125,7 @@ def _introduce(builder: _Builder) -> None:
     builder.text("intro", titles, body)
 
 
-def _task(builder: _Builder, cell: Cell, *, hidden_cells: bool) -> None:
+def _task(builder: _Builder, cell: Cell, *, hidden: bool) -> None:
     """Statement, solution cell, check cell and, on request, the cell of the hidden checks."""
     task = cell.task or 0
     slug = builder.assignment.slug
@@ -136,9 +138,9 @@ def _task(builder: _Builder, cell: Cell, *, hidden_cells: bool) -> None:
     builder.code(solution_cell(slug, task), cell.text, solution=True)
     points = builder.points.get(task, TaskPoints())
     call = f"check({task})" if builder.language == "de" else f'check({task}, language="{builder.language}")'
-    source = f"from grader.notebook import check\n\n{call}"
-    builder.code(tests_cell(slug, task), source, grade=True, locked=True, points=points.public)
-    if hidden_cells and points.hidden + points.bonus_hidden:
+    text = f"from grader.notebook import check\n\n{call}"
+    builder.code(tests_cell(slug, task), text, grade=True, locked=True, points=points.public)
+    if hidden and points.hidden + points.bonus_hidden:
         builder.code(hidden_cell(slug, task), _hidden_source(task), grade=True, locked=True, points=points.hidden)
 
 

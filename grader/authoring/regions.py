@@ -25,7 +25,7 @@ from typing import Literal
 from grader.authoring.files import where
 from grader.course import CourseError
 
-__all__ = ["Cell", "Region", "find_regions", "split_cells"]
+__all__ = ["BEGIN", "END", "Cell", "Region", "find_regions", "split_cells"]
 
 BEGIN, END = "### BEGIN SOLUTION", "### END SOLUTION"
 _LIKE_MARKER = re.compile(r"#\s*(begin|end)\s+solution|^\s*###+\s*(begin|end)\b", re.IGNORECASE)

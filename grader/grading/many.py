@@ -93,12 +93,16 @@ def grade_class(
 
 
 class LocalRunner:
-    """Processes on this machine, each with its own pytest session and zygote per assignment."""
+    """Processes on this machine, each with its own pytest session and zygote per assignment.
 
-    def __init__(self, jobs: int | None = None) -> None:
-        self.processes = (
-            jobs or len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else jobs or os.cpu_count() or 1
-        )
+    Args:
+        processes: how many; as many as this process may use cores when None.
+        work: what is done with a job.
+    """
+
+    def __init__(self, processes: int | None = None, work: Callable[[Job], str] | None = None) -> None:
+        self.processes = processes or usable_cores()
+        self._work = work or grade_job
 
     def run(self, jobs: Sequence[Job]) -> Iterator[tuple[Job, Report]]:
         """See `Runner`. A process that dies costs nothing but time: its jobs are tried again, then reported as ours."""
@@ -121,7 +125,7 @@ class LocalRunner:
     def _once(self, jobs: Sequence[Job]) -> Iterator[tuple[Job, Report]]:
         processes = min(self.processes, len(jobs))
         with ProcessPoolExecutor(processes, mp_context=get_context("spawn"), initializer=_quiet_start) as pool:
-            futures: dict[Future[str], Job] = {pool.submit(grade_job, job): job for job in jobs}
+            futures: dict[Future[str], Job] = {pool.submit(self._work, job): job for job in jobs}
             try:
                 for future in as_completed(futures):
                     try:
@@ -131,6 +135,13 @@ class LocalRunner:
             except BaseException:
                 pool.shutdown(wait=False, cancel_futures=True)
                 raise
+
+
+def usable_cores() -> int:
+    """Cores this process may use: fewer than there are in a container or a batch job."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
 
 
 _graders: dict[str, Grader] = {}

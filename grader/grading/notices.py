@@ -88,23 +88,27 @@ def in_subfolder(candidate: Candidate) -> Notice:
     )
 
 
-def several(chosen: Candidate, others: Sequence[Candidate], *, fewer: bool, later: bool, doubtful: bool) -> Notice:
-    """More than one file could be the hand-in."""
-    if fewer:
-        de, en = "weil darin weniger Aufgaben offen sind", "because fewer tasks are left open in it"
-    elif later:
-        de, en = "weil sie zuletzt gespeichert wurde", "because it was saved last"
-    else:
-        de, en = "weil ihr Name am besten passt", "because its name fits best"
+_WHY_CHOSEN = {
+    "name": ("weil ihr Name am besten passt", "because its name fits best"),
+    "open": ("weil darin weniger Aufgaben offen sind", "because fewer tasks are left open in it"),
+    "later": ("weil sie zuletzt gespeichert wurde", "because it was saved last"),
+    "notebook": ("weil im Zweifel das Notebook zählt", "because in doubt the notebook counts"),
+}
+
+
+def several(
+    chosen: Candidate, others: Sequence[Candidate], why: Literal["name", "open", "later", "notebook"], *, doubtful: bool
+) -> Notice:
+    """More than one file could be the hand-in; `doubtful` asks a person to look whether the right one was taken."""
+    de, en = _WHY_CHOSEN[why]
     names = [other.name if not other.folder else f"{other.folder}/{other.name}" for other in others[:4]]
+    level: Literal["info", "warning", "problem"] = "problem" if doubtful else "info" if why == "open" else "warning"
     return _notice(
-        "problem" if doubtful else "warning",
+        level,
         f"Die Abgabe enthält mehrere Dateien. Bewertet wurde „{chosen.name}“, {de}; "
-        f"nicht bewertet: {', '.join(f'„{name}“' for name in names)}. "
-        "Sag Bescheid, wenn eine andere gemeint war, und gib beim nächsten Mal nur eine ab.",
+        f"nicht bewertet: {', '.join(f'„{name}“' for name in names)}. Sag Bescheid, wenn eine andere gemeint war.",
         f"The hand-in holds several files. “{chosen.name}” was graded, {en}; "
-        f"not graded: {', '.join(f'“{name}”' for name in names)}. "
-        "Say so if another one was meant, and hand in only one the next time.",
+        f"not graded: {', '.join(f'“{name}”' for name in names)}. Say so if another one was meant.",
     )
 
 

@@ -12,9 +12,11 @@ import json
 import os
 import re
 import stat
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
+from typing import Literal
 
 from grader.grading.candidates import OTHER, Candidate, Listing, kind_of, list_folder, shown
 from grader.grading.decoding import decode, without_surrogates
@@ -135,10 +137,20 @@ def _choose(listing: Listing, slug: str) -> tuple[_Read, list[Notice]]:
     if candidate.folder:
         notices.append(in_subfolder(candidate))
     if others := [c for c in listing.candidates if c is not candidate]:
-        fewer = len(reads) > 1 and reads[1].open_tasks > chosen.open_tasks
-        later = len(reads) > 1 and not fewer and reads[1].candidate.modified < candidate.modified
-        notices.append(several(candidate, others, fewer=fewer, later=later, doubtful=candidate.rank == OTHER))
+        # a copy with a worse name may be the one that was finished
+        unfinished = chosen.open_tasks > 0 and any(other.rank > candidate.rank for other in others)
+        notices.append(several(candidate, others, _why(reads), doubtful=unfinished or candidate.rank == OTHER))
     return chosen, notices
+
+
+def _why(reads: Sequence[_Read]) -> Literal["name", "open", "later", "notebook"]:
+    """What made the first of equally fitting files the chosen one."""
+    if len(reads) == 1:
+        return "name"
+    first, second = reads[:2]
+    if first.open_tasks < second.open_tasks:
+        return "open"
+    return "later" if first.candidate.modified > second.candidate.modified else "notebook"
 
 
 def _read(candidate: Candidate, *, follow: bool = False) -> _Read:

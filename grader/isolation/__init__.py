@@ -51,7 +51,12 @@ __all__ = [
     "probe",
 ]
 
-_HOME = {"client": ["Worker"], "inprocess": ["InProcessLauncher"], "launching": ["Launcher", "open_launcher"], "machine": ["probe"]}
+_HOME = {
+    "client": ["Worker"],
+    "inprocess": ["InProcessLauncher"],
+    "launching": ["Launcher", "open_launcher"],
+    "machine": ["probe"],
+}
 _HOME["program"] = ["Chunk", "Frame", "Handle", "Profile", "Program"]
 _MODULE_OF = {name: module for module, names in _HOME.items() for name in names}
 

@@ -10,6 +10,7 @@ import socket
 import time
 from collections.abc import Callable
 from contextlib import suppress
+from pathlib import Path
 from typing import NoReturn, Protocol
 
 from grader.isolation.cleaning import entries_in, frames_of
@@ -182,8 +183,7 @@ class Child:
 
     def _resident(self) -> int:
         try:
-            with open(f"/proc/{self._pid}/statm", "rb", buffering=0) as statm:
-                return int(statm.read(100).split()[1]) * _PAGE
+            return int(Path(f"/proc/{self._pid}/statm").read_bytes().split()[1]) * _PAGE
         except (OSError, IndexError):  # it has just ended
             return 0
 

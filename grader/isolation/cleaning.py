@@ -8,13 +8,13 @@ from grader.isolation.program import Frame, Program
 
 __all__ = ["clean_line", "clean_message", "clean_output", "entries_in", "frames_of"]
 
-_ESCAPES = re.compile(
-    r"\x1b(?:\[[0-?]*[ -/]*[@-~]|[\]PX^_][^\x07\x1b]{0,4096}(?:\x07|\x1b\\)?|[ -/]*[0-~])"
-)
+_ESCAPES = re.compile(r"\x1b(?:\[[0-?]*[ -/]*[@-~]|[\]PX^_][^\x07\x1b]{0,4096}(?:\x07|\x1b\\)?|[ -/]*[0-~])")
 """Terminal control sequences: CSI, OSC and other strings, two-character ones."""
 _OVERWRITTEN = re.compile(r"[^\n]*\r(?!\n)")
 """What a progress bar wrote before going back to the start of the line."""
-_UNWANTED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb\ud800-\udfff]")
+_UNWANTED = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb\ud800-\udfff]"
+)
 """Control characters, invisible ones that reorder text, lone surrogates."""
 
 _TRACED = re.compile(r'^  File "([^"\n]{1,300})", line (\d{1,7}) in (.{1,100})', re.MULTILINE)
@@ -39,7 +39,7 @@ def clean_message(text: str) -> str:
 
 
 def frames_of(entries: list[tuple[str, int, str]], program: Program) -> tuple[Frame, ...]:
-    """Traceback entries with the student's source lines filled in from what was handed in, not from what the process says."""
+    """Traceback entries; the student's source lines come from what was handed in, not from what the process says."""
     return tuple(
         Frame(clean_line(file, 300), line, clean_line(function, 100), _source_line(program, file, line))
         for file, line, function in entries
@@ -49,7 +49,9 @@ def frames_of(entries: list[tuple[str, int, str]], program: Program) -> tuple[Fr
 def entries_in(trace: bytes, program: Program) -> list[tuple[str, int, str]]:
     """The frames of the student's own files in what faulthandler wrote, outermost call first."""
     own = {chunk.filename for chunk in program.chunks}
-    entries = [(file, int(line), function) for file, line, function in _TRACED.findall(trace.decode("utf-8", "replace"))]
+    entries = [
+        (file, int(line), function) for file, line, function in _TRACED.findall(trace.decode("utf-8", "replace"))
+    ]
     return [entry for entry in entries if entry[0] in own][:50][::-1]
 
 

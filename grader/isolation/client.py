@@ -1,49 +1,22 @@
-"""Host side: one student process, asked for calls and values. Trusts nothing that comes back."""
+"""Host side: what can be asked of a student's process."""
 
 from __future__ import annotations
 
-import inspect
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
-from typing import Any, Protocol
+from collections.abc import Mapping, Sequence
+from typing import Any
 
-from grader.isolation.cleaning import clean_line, clean_message, clean_output, frames_of
-from grader.isolation.errors import CallTimeout, LaunchError, LoadProblem, ProtocolViolation, StudentError, WorkerGone
-from grader.isolation.program import Handle, Profile, Program
-from grader.isolation.wire import Code, Frame, Parts, ProtocolError, Reference, Unsendable, decode, encode
+import numpy as np
 
-__all__ = ["Transport", "Worker"]
+from grader.isolation.cleaning import clean_line, clean_output
+from grader.isolation.conversation import Conversation
+from grader.isolation.errors import LaunchError, LoadProblem, ProtocolViolation
+from grader.isolation.program import Handle
+from grader.isolation.wire import ProtocolError
 
-MAX_CALLBACKS = 100_000
-"""Calls of the grader's functions during one request."""
+__all__ = ["Worker", "started"]
 
 
-class Transport(Protocol):
-    """How messages reach a process and how long it may take to answer."""
-
-    def begin(self, seconds: float) -> None:
-        """A request starts, for which the process has `seconds` of processor time."""
-
-    def end(self) -> None:
-        """The request is answered."""
-
-    def pause(self) -> Callable[[], None]:
-        """The grader itself works for a while; the returned function lets the clock run on."""
-
-    def send(self, parts: Parts) -> None:
-        """Send one message; raises WorkerGone."""
-
-    def receive(self) -> Frame:
-        """Wait for one message; raises WorkerGone or ProtocolError."""
-
-    def printed(self) -> tuple[bytes, bool]:
-        """What was printed since the start as far as it is kept, and whether more was."""
-
-    def close(self) -> None:
-        """End the process and free everything; may be called again."""
-
-
-class Worker:
+class Worker(Conversation):
     """A fresh process in which one program is loaded.
 
     Values go over by copy. What is not plain data stays there and is known here as ``wrap(Handle)``; objects that have
@@ -59,21 +32,9 @@ class Worker:
 
     problems: tuple[LoadProblem, ...] = ()
 
-    def __init__(self, transport: Transport, program: Program, profile: Profile, wrap: Callable[[Handle], object]) -> None:
-        self._transport = transport
-        self._program = program
-        self._profile = profile
-        self._wrap = wrap
-        self._number = 0
-        self._active = 0
-        self._seconds = 0.0
-        self._functions: list[Callable[..., Any]] = []
-        self._failed_expectation: BaseException | None = None
-        self._gone: WorkerGone | LaunchError | None = None
-
     def load(self) -> None:
         """Load the program: the first thing a worker does."""
-        chunks = [[c.source.encode("utf-8", "surrogatepass"), c.filename, c.first_line] for c in self._program.chunks]
+        chunks = [[_raw(c.source), c.filename, c.first_line] for c in self._program.chunks]
         found = self._request(
             "load", self._program.module, chunks, list(self._program.forbidden), seconds=self._profile.seconds_to_load
         )
@@ -83,7 +44,13 @@ class Worker:
             raise self._end(ProtocolViolation(str(error))) from None
 
     def call(
-        self, target: Handle | None, name: str, args: Sequence[object], kwargs: Mapping[str, object], *, keep: bool = False
+        self,
+        target: Handle | None,
+        name: str,
+        args: Sequence[object],
+        kwargs: Mapping[str, object],
+        *,
+        keep: bool = False,
     ) -> Any:
         """``target.name(*args, **kwargs)``; `target` None is the student's module, an empty `name` the target itself.
 
@@ -143,7 +110,7 @@ class Worker:
         return self._request("figure")
 
     def drawn(self, handle: object) -> dict[str, Any]:
-        """What a figure shows: ``png`` and, for each of ``axes``, its texts, limits, lines, collections, images, bars."""
+        """What a figure shows: ``png`` and, for each of ``axes``, texts, limits, lines, collections, images and bars."""
         answer = self._request("drawn", handle, seconds=max(self._profile.seconds_per_call, 10))
         if type(answer) is not dict:
             raise self._end(ProtocolViolation("drawn"))
@@ -159,166 +126,28 @@ class Worker:
         self._transport.close()
         self._gone = self._gone or LaunchError("this worker is closed")
 
-    # -- requests
-
-    def _request(self, operation: str, *arguments: object, seconds: float | None = None) -> Any:
-        if self._gone is not None:
-            raise self._gone
-        self._number += 1
-        number, seconds = self._number, seconds or self._profile.seconds_per_call
-        message = encode([operation, number, 0 if self._active else seconds, *arguments], self._refer)
-        try:
-            with self._clock(seconds):
-                self._transport.send(message)
-                return self._answer(number)
-        except ProtocolError as error:
-            raise self._end(ProtocolViolation(str(error))) from None
-        except (WorkerGone, LaunchError) as error:
-            raise self._end(error) from None
-
-    @contextmanager
-    def _clock(self, seconds: float) -> Iterator[None]:
-        """The limit is that of the outermost request: one that a callback makes runs inside it."""
-        self._active += 1
-        if self._active == 1:
-            self._failed_expectation = None
-            self._seconds = seconds
-            self._transport.begin(seconds)
-        try:
-            yield
-        finally:
-            self._active -= 1
-            if self._active == 0:
-                self._transport.end()
-
-    def _end(self, reason: WorkerGone | LaunchError) -> WorkerGone | LaunchError:
-        if self._gone is None:
-            self._gone = reason
-            self._transport.close()
-        return self._gone
-
-    def _answer(self, number: int) -> Any:
-        """Wait for the answer to request `number`, serving callbacks meanwhile."""
-        for _ in range(MAX_CALLBACKS):
-            message = self._decoded(self._transport.receive())
-            if type(message) is not list or not message:
-                raise ProtocolError("not a message")
-            if message[0] == "cb":
-                self.serve_callback(message)
-                continue
-            if self._failed_expectation is not None and self._active == 1:
-                raise self._failed_expectation
-            match message:
-                case ["ret", int(answered), value] if answered == number:
-                    return value
-                case ["exc", int(answered), problem] if answered == number:
-                    raise self._error(problem)
-                case ["timeout", list(frames)]:  # the process watches itself where nobody else can
-                    stack = frames_of([_frame_entry(frame) for frame in frames[:50]], self._program)
-                    raise CallTimeout(self._seconds, stack)
-            raise ProtocolError("unexpected message")
-        raise ProtocolError("too many callbacks")
-
-    def serve_frame(self, frame: Frame) -> None:
-        """Handle a callback that arrives while nobody waits for it."""
-        self.serve_callback(self._decoded(frame))
-
-    def _decoded(self, frame: Frame) -> Any:
-        return decode(frame, self._resolve, device=self._profile.device)
-
-    def serve_callback(self, message: list[Any]) -> None:
-        """Run a function of the grader for the student's code and send the result.
-
-        A failed expectation in it (AssertionError, or what pytest raises) ends the student's call and then the check.
-        """
-        match message:
-            case ["cb", int(number), list(args), dict(kwargs)] if 0 <= number < len(self._functions):
-                function = self._functions[number]
-            case _:
-                raise ProtocolError("malformed callback")
-        resume = self._transport.pause()
-        try:
-            answer = ["cbret", True, _called(function, args, kwargs)]
-            parts = encode(answer, self._refer)
-        except (WorkerGone, ProtocolError, LaunchError):
-            raise
-        except Exception as error:
-            if isinstance(error, AssertionError):
-                self._failed_expectation = error
-            message_for_student = str(error) if isinstance(error, _WrongArguments) else "called with unsuitable values"
-            kind = "TypeError" if isinstance(error, _WrongArguments) else type(error).__name__
-            parts = encode(["cbret", False, [kind, message_for_student]])
-        except BaseException:  # the check ends here, in the middle of the student's call
-            self._end(LaunchError("the check has ended"))
-            raise
-        finally:
-            resume()
-        self._transport.send(parts)
-
-    def _refer(self, value: object) -> Reference:
-        handle = value if type(value) is Handle else getattr(value, "_handle", None)
-        if type(handle) is Handle:
-            return Reference(Code.HANDLE, handle.id)
-        if callable(value):
-            known = next((i for i, function in enumerate(self._functions) if function is value), None)
-            if known is None:
-                self._functions.append(value)
-            return Reference(Code.CALLBACK, len(self._functions) - 1 if known is None else known)
-        raise Unsendable(f"{type(value).__module__}.{type(value).__qualname__} cannot be sent to the student's process")
-
-    def _resolve(self, code: Code, number: int, type_name: str) -> object:
-        if code is not Code.HANDLE:
-            raise ProtocolError("reference not expected here")
-        return self._wrap(Handle(number, clean_line(type_name, 200)))
-
-    # -- reports
-
     def _problem(self, entry: Any) -> LoadProblem:
         match entry:
             case [str(file), int(line), problem]:
                 return LoadProblem(clean_line(file, 300), line, self._error(problem))
         raise ProtocolError("malformed load problem")
 
-    def _error(self, problem: Any) -> StudentError:
-        match problem:
-            case {
-                "kind": ("raised" | "not_attempted" | "missing" | "forbidden") as kind,
-                "type": str(type_name),
-                "message": str(message),
-                "frames": list(frames),
-                "candidates": list(candidates),
-            }:
-                entries = [_frame_entry(frame) for frame in frames[:50]]
-                return StudentError(
-                    kind,
-                    clean_line(type_name, 100),
-                    clean_message(message),
-                    frames_of(entries, self._program),
-                    tuple(clean_line(c, 100) for c in candidates[:5] if type(c) is str),
-                )
-        raise ProtocolError("malformed error report")
 
-
-class _WrongArguments(TypeError):
-    """The student's code called a function of the check with the wrong number or names of arguments."""
-
-
-def _called(function: Callable[..., Any], args: list[Any], kwargs: dict[str, Any]) -> Any:
+def started(worker: Worker) -> Worker:
+    """`worker` with its program loaded; closed again when that fails."""
     try:
-        inspect.signature(function).bind(*args, **kwargs)
-    except TypeError as error:
-        raise _WrongArguments(str(error)) from None
-    except ValueError:  # a built-in function that does not tell its signature
-        pass
-    return function(*args, **kwargs)
+        worker.load()
+    except BaseException:
+        worker.close()
+        raise
+    return worker
+
+
+def _raw(source: str) -> object:
+    """Source as an array, because other data of a message must be small."""
+    data = source.encode("utf-8", "surrogatepass")
+    return np.frombuffer(data, np.uint8) if data else b""
 
 
 def _list_of(value: Any) -> list[Any]:
     return value if type(value) is list else []
-
-
-def _frame_entry(entry: Any) -> tuple[str, int, str]:
-    match entry:
-        case [str(file), int(line), str(function)]:
-            return file, line, function
-    raise ProtocolError("malformed frame")

@@ -1,4 +1,7 @@
-"""Bytes to plain data. The bytes may come from an enemy: every size is checked first, and only ProtocolError comes out."""
+"""Bytes to plain data.
+
+The bytes may come from an enemy: every size is checked before memory is taken, and only ProtocolError comes out.
+"""
 
 from __future__ import annotations
 

@@ -15,14 +15,14 @@ MAX_PNG = 2 << 20
 
 def new_figure() -> Any:
     """A figure with one axes; another figure is made the current one, so drawing into "whatever is there" shows."""
-    import matplotlib
+    import matplotlib as mpl
 
-    matplotlib.use("Agg")
-    from matplotlib import pyplot
+    mpl.use("Agg")
+    import matplotlib.pyplot as plt
 
-    figure = pyplot.figure()
+    figure = plt.figure()
     figure.add_subplot()
-    pyplot.figure()
+    plt.figure()
     return figure
 
 
@@ -71,7 +71,9 @@ def _axes(axes: Any) -> dict[str, Any]:
         "legend": [str(text.get_text()) for text in legend.get_texts()] if legend is not None else [],
         "lines": [_line(line) for line in axes.get_lines()],
         "collections": [_collection(collection) for collection in axes.collections],
-        "images": [{"data": _numbers(image.get_array()), "cmap": str(image.get_cmap().name)} for image in axes.get_images()],
+        "images": [
+            {"data": _numbers(image.get_array()), "cmap": str(image.get_cmap().name)} for image in axes.get_images()
+        ],
         "bars": [
             {"x": float(bar.get_x() + bar.get_width() / 2), "height": float(bar.get_height())}
             for bar in axes.patches
@@ -96,7 +98,7 @@ def _line(line: Any) -> dict[str, Any]:
 
 
 def _collection(collection: Any) -> dict[str, Any]:
-    sizes = getattr(collection, "get_sizes", list)()
+    sizes: Any = collection.get_sizes() if hasattr(collection, "get_sizes") else ()
     return {
         "offsets": _numbers(collection.get_offsets()).reshape(-1, 2),
         "sizes": _numbers(sizes).reshape(-1),

@@ -135,7 +135,7 @@ def _write_array(encoder: Encoder, array: np.ndarray[Any, Any]) -> msgpack.ExtTy
     if array.dtype.str not in DTYPES:
         return None
     encoder.grow(array.nbytes)
-    raw = np.ascontiguousarray(array).reshape(-1).view(np.uint8) if array.size else b""
+    raw = np.ascontiguousarray(array).reshape(-1).view(np.uint8).data if array.size else b""
     return encoder.nested(Code.ARRAY, [array.dtype.str, shape, encoder.buffer(raw)])
 
 

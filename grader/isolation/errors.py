@@ -79,10 +79,10 @@ class CallTimeout(WorkerGone):
     def __init__(self, seconds: float, stack: tuple[Frame, ...] = ()) -> None:
         super().__init__(
             Text(
-                de=f"Der Aufruf war nach {seconds:g} Sekunden Rechenzeit nicht fertig und wurde abgebrochen. "
-                "Gibt es eine Schleife, die nicht endet?",
-                en=f"The call had not finished after {seconds:g} seconds of processor time and was stopped. "
-                "Is there a loop that never ends?",
+                de=f"Der Aufruf dauerte zu lange und wurde abgebrochen (erlaubt sind {seconds:g} s Rechenzeit, "
+                f"{3 * seconds:g} s insgesamt). Gibt es eine Schleife, die nicht endet?",
+                en=f"The call took too long and was stopped (allowed: {seconds:g} s of processor time, "
+                f"{3 * seconds:g} s in all). Is there a loop that never ends?",
             )
         )
         self.seconds = seconds
@@ -90,7 +90,7 @@ class CallTimeout(WorkerGone):
 
 
 class MemoryLimit(WorkerGone):
-    """The process took more memory than allowed."""
+    """The process took more memory than allowed (mostly the code gets a MemoryError before that happens)."""
 
     def __init__(self, megabytes: int) -> None:
         super().__init__(
@@ -112,7 +112,8 @@ class OutputLimit(WorkerGone):
             Text(
                 de=f"Das Programm gab mehr als {kilobytes} KiB Text aus und wurde beendet. "
                 "Steht ein print in einer Schleife?",
-                en=f"The program printed more than {kilobytes} KiB of text and was stopped. Is there a print in a loop?",
+                en=f"The program printed more than {kilobytes} KiB of text and was stopped. "
+                "Is there a print in a loop?",
             )
         )
         self.kilobytes = kilobytes
@@ -135,9 +136,9 @@ class ProtocolViolation(WorkerGone):
         super().__init__(
             Text(
                 de="Der Prozess hat die Verbindung zum Bewertungsprogramm gestört und wurde beendet. "
-                "Bitte nichts in fremde Dateideskriptoren schreiben.",
+                "Bitte in fremde Dateideskriptoren nichts schreiben und sie nicht schließen.",
                 en="The process disturbed its connection to the grader and was stopped. "
-                "Please do not write to file descriptors you have not opened.",
+                "Please do not write to or close file descriptors you have not opened.",
             )
         )
         self.detail = detail

@@ -42,7 +42,7 @@ MAX_TOTAL = 256 << 20
 MAX_DEPTH = 64
 
 _PREFIX = struct.Struct("<IH")
-Buffer: TypeAlias = "bytes | bytearray | memoryview | NDArray[np.uint8]"
+Buffer: TypeAlias = "bytes | memoryview"
 Parts: TypeAlias = "list[memoryview]"
 
 
@@ -84,11 +84,10 @@ def frame(header: bytes, buffers: list[Buffer]) -> Parts:
     """The views to send, in order; empty ones are left out."""
     sizes = [memoryview(b).nbytes for b in buffers]
     start = _PREFIX.pack(len(header), len(sizes)) + struct.pack(f"<{len(sizes)}Q", *sizes)
-    views = [
+    return [
         memoryview(start + header),
         *(memoryview(b).cast("B") for b, size in zip(buffers, sizes, strict=True) if size),
     ]
-    return views
 
 
 def read_frame(read_into: Callable[[memoryview], None]) -> Frame:
@@ -114,7 +113,7 @@ def read_frame(read_into: Callable[[memoryview], None]) -> Frame:
     buffers = [np.empty(size, np.uint8) for size in sizes]
     for buffer in buffers:
         if buffer.size:
-            read_into(memoryview(buffer))
+            read_into(buffer.data)
     return Frame(bytes(header), buffers)
 
 

@@ -9,7 +9,9 @@ from typing import Any
 __all__ = ["vjp"]
 
 
-def vjp(function: Callable[..., Any], args: list[Any], kwargs: dict[str, Any], cotangents: list[Any]) -> tuple[Any, list[Any]]:
+def vjp(
+    function: Callable[..., Any], args: list[Any], kwargs: dict[str, Any], cotangents: list[Any]
+) -> tuple[Any, list[Any]]:
     """Outputs of ``function(*args, **kwargs)`` and the gradients of its inputs.
 
     Every floating tensor in `args` and `kwargs` (in nested tuples, lists and dicts too) becomes a leaf that requires
@@ -33,7 +35,9 @@ def vjp(function: Callable[..., Any], args: list[Any], kwargs: dict[str, Any], c
     _map_tensors(torch, outputs, flat.append)
     if len(flat) != len(cotangents):
         raise ValueError(f"{len(cotangents)} output tensors expected, {len(flat)} returned")
-    used = [(out, given) for out, given in zip(flat, cotangents, strict=True) if given is not None and out.requires_grad]
+    used = [
+        (out, given) for out, given in zip(flat, cotangents, strict=True) if given is not None and out.requires_grad
+    ]
     if not used or not leaves:
         return outputs, [None] * len(leaves)
     gradients = torch.autograd.grad([out for out, _ in used], leaves, [given for _, given in used], allow_unused=True)

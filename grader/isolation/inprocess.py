@@ -18,7 +18,7 @@ from typing import Any
 import numpy as np
 
 from grader.isolation.cleaning import frames_of
-from grader.isolation.client import Worker
+from grader.isolation.client import Worker, started
 from grader.isolation.errors import CallTimeout
 from grader.isolation.framing import Frame, Parts, read_frame
 from grader.isolation.loading import load
@@ -53,8 +53,7 @@ class InProcessLauncher:
         kernel = _Kernel(self._namespace, self._profile, program)
         worker = Worker(kernel, program, self._profile, wrap)
         kernel.link.serve_frame = worker.serve_frame
-        worker.load()
-        return worker
+        return started(worker)
 
     def close(self) -> None:
         """Nothing to free."""
@@ -181,14 +180,15 @@ def _copied(parts: Parts) -> Frame:
 
 def _random_state() -> Callable[[], None]:
     """Remember the global random generators; the returned function puts them back."""
-    state, numpy_state = random.getstate(), np.random.get_state()
+    state = random.getstate()
+    numpy_state = np.random.get_state()  # noqa: NPY002 - the student's own generator
     entropy = np.random.bit_generator.randbits  # type: ignore[attr-defined]
     torch = torch_or_none()
     torch_state = torch.get_rng_state() if torch is not None else None
 
     def restore() -> None:
         random.setstate(state)
-        np.random.set_state(numpy_state)
+        np.random.set_state(numpy_state)  # noqa: NPY002
         np.random.bit_generator.randbits = entropy  # type: ignore[attr-defined]
         if torch is not None:
             torch.set_rng_state(torch_state)

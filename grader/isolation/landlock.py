@@ -30,7 +30,11 @@ _SCOPES = 0b11
 
 
 class _Ruleset(ctypes.Structure):
-    _fields_ = [("handled_access_fs", ctypes.c_uint64), ("handled_access_net", ctypes.c_uint64), ("scoped", ctypes.c_uint64)]
+    _fields_ = [
+        ("handled_access_fs", ctypes.c_uint64),
+        ("handled_access_net", ctypes.c_uint64),
+        ("scoped", ctypes.c_uint64),
+    ]
 
 
 class _PathBeneath(ctypes.Structure):
@@ -48,7 +52,7 @@ def abi_version() -> int:
 
 
 def ruleset(abi: int, readable: Iterable[str], writable: Iterable[str] = (), *, files: bool = True) -> int:
-    """File descriptor of a rule set: nothing but reading `readable` (files or whole folders) and writing `writable` files.
+    """File descriptor of a rule set: reading `readable` (files or whole folders), writing `writable` files, no more.
 
     With ``files=False`` only signals and abstract sockets are confined: a second layer that costs little.
 
@@ -82,6 +86,12 @@ def _allow(descriptor: int, path: str, if_file: int, if_folder: int) -> None:
     try:
         access = if_folder if stat.S_ISDIR(os.fstat(place).st_mode) else if_file
         rule = _PathBeneath(access, place)
-        syscall(_ADD_RULE, ctypes.c_int(descriptor), ctypes.c_int(_RULE_PATH_BENEATH), ctypes.byref(rule), ctypes.c_uint32(0))
+        syscall(
+            _ADD_RULE,
+            ctypes.c_int(descriptor),
+            ctypes.c_int(_RULE_PATH_BENEATH),
+            ctypes.byref(rule),
+            ctypes.c_uint32(0),
+        )
     finally:
         os.close(place)

@@ -1,7 +1,6 @@
 """Worker side: turns a program's chunks into a module, keeping all that can be kept when parts of it fail."""
 
 from __future__ import annotations
-
 import __future__
 
 import ast
@@ -57,7 +56,7 @@ def _execute(namespace: dict[str, Any], code: CodeType, source: str, chunk: Chun
     flags = 0
     while True:
         try:
-            exec(code, namespace)
+            exec(code, namespace)  # noqa: S102 - what this process is for
         except BaseException as error:
             line = _failing_line(error, chunk)
             problems.append([chunk.filename, line, report(error)])

@@ -13,6 +13,7 @@ import site
 import stat
 import sys
 import sysconfig
+from pathlib import Path
 from typing import NamedTuple
 
 from grader.isolation import kernel, landlock, seccomp
@@ -37,7 +38,7 @@ class ChildLocks(NamedTuple):
     zygote: int
     ruleset: int
     """A Landlock layer of its own, so that children cannot signal each other or the zygote."""
-    filter: bytes
+    filter: seccomp.Filter
 
 
 def lock_zygote(memory_mb: int, device: str) -> ChildLocks:
@@ -46,7 +47,7 @@ def lock_zygote(memory_mb: int, device: str) -> ChildLocks:
     Raises:
         OSError: the kernel or libseccomp lacks something; nothing may be run then.
     """
-    if len(os.listdir("/proc/self/task")) != 1:
+    if len(list(Path("/proc/self/task").iterdir())) != 1:
         raise OSError("a library has started threads")
     abi = landlock.abi_version()
     filters = seccomp.zygote_filter(device=device), seccomp.child_filter()
@@ -59,7 +60,7 @@ def lock_zygote(memory_mb: int, device: str) -> ChildLocks:
     kernel.prctl(_PR_SET_DUMPABLE, 0)
     landlock.restrict(files)
     os.close(files)
-    seccomp.install(filters[0])
+    filters[0].install()
     return ChildLocks(os.getpid(), own, filters[1])
 
 
@@ -75,27 +76,26 @@ def lock_child(locks: ChildLocks) -> None:
     if locks.ruleset >= 0:
         landlock.restrict(locks.ruleset)
         os.close(locks.ruleset)
-    seccomp.install(locks.filter)
+    locks.filter.install()
 
 
 def readable_paths() -> list[str]:
     """The interpreter's own folders and system libraries; not a folder that merely holds a virtual environment."""
     paths = {sysconfig.get_path(name) for name in ("stdlib", "platstdlib", "purelib", "platlib")}
-    paths |= {os.path.join(sys.base_prefix, "lib"), os.path.join(sys.base_exec_prefix, "lib"), *site.getsitepackages()}
+    paths |= {f"{sys.base_prefix}/lib", f"{sys.base_exec_prefix}/lib", *site.getsitepackages()}
     return [*sorted(paths), *_SYSTEM]
 
 
 def _devices(device: str) -> list[str]:
     if device == "cpu":
         return []
-    nodes = [f"/dev/{name}" for name in os.listdir("/dev") if name.startswith("nvidia")]
-    return [*nodes, "/proc/driver/nvidia"]
+    return [*map(str, Path("/dev").glob("nvidia*")), "/proc/driver/nvidia"]
 
 
 def _set_limits(memory_mb: int, device: str) -> None:
     """Limits are inherited; data is counted from what the preloaded libraries have taken."""
-    with open("/proc/self/status", encoding="ascii") as status:
-        data = next(int(line.split()[1]) << 10 for line in status if line.startswith("VmData"))
+    status = Path("/proc/self/status").read_text(encoding="ascii")
+    data = next(int(line.split()[1]) << 10 for line in status.splitlines() if line.startswith("VmData"))
     limits = {
         resource.RLIMIT_CORE: 0,
         resource.RLIMIT_FSIZE: 0,
@@ -122,9 +122,5 @@ def _drop_privileges() -> None:
 
 
 def _open_to_all(path: str) -> bool:
-    path = os.path.realpath(path)
-    while True:
-        if not os.stat(path).st_mode & stat.S_IXOTH:
-            return False
-        if path == (path := os.path.dirname(path)):
-            return True
+    place = Path(path).resolve()
+    return all(folder.stat().st_mode & stat.S_IXOTH for folder in (place, *place.parents))

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import os
 import queue
+import signal
 import subprocess
 import sys
 import threading
 import time
 from collections.abc import Callable
 from contextlib import suppress
+from pathlib import Path
 from typing import IO
 
-from grader.isolation.client import Worker
+from grader.isolation.client import Worker, started
 from grader.isolation.errors import CallTimeout, LaunchError, OutputLimit, ProcessEnded, WorkerGone
 from grader.isolation.program import Handle, Profile, Program
 from grader.isolation.settings import interpreter
@@ -51,9 +53,7 @@ class PortableLauncher:
         pipes, self._spare = self._spare or _Pipes(self._profile), None
         pipes.wait_until_ready()
         self._spare = _Pipes(self._profile)
-        worker = Worker(pipes, program, self._profile, wrap)
-        worker.load()
-        return worker
+        return started(Worker(pipes, program, self._profile, wrap))
 
     def close(self) -> None:
         """End the process that was kept ready."""
@@ -75,7 +75,7 @@ class _Pipes:
                 stderr=subprocess.PIPE,
                 bufsize=0,
                 env=environment,
-                cwd=os.path.abspath(os.sep),
+                cwd=Path.cwd().anchor,
                 start_new_session=sys.platform != "win32",
             )
         except OSError as error:
@@ -86,7 +86,9 @@ class _Pipes:
         self._seconds = 0.0
         self._deadline = 0.0
         self._frames: queue.Queue[Frame | ProtocolError | None] = queue.Queue(2)  # not more: they may be large
-        assert self._process.stdin and self._process.stdout and self._process.stderr
+        assert self._process.stdin is not None
+        assert self._process.stdout is not None
+        assert self._process.stderr is not None
         self._stdin = self._process.stdin
         self._threads = [
             threading.Thread(target=self._read_frames, args=(self._process.stdout,), daemon=True),
@@ -169,10 +171,8 @@ class _Pipes:
 
     def _kill(self) -> None:
         if sys.platform != "win32":  # what the student's code has started goes with it
-            try:
-                os.killpg(self._process.pid, 9)
-            except (ProcessLookupError, PermissionError):
-                pass
+            with suppress(ProcessLookupError, PermissionError):
+                os.killpg(self._process.pid, signal.SIGKILL)
         self._process.kill()
         self._process.wait()
 
@@ -209,4 +209,3 @@ class _Pipes:
             if self._printed > self._keep * OUTPUT_FACTOR:
                 self._process.kill()
                 return
-

@@ -6,6 +6,7 @@ import os
 import sys
 import threading
 from collections.abc import Sequence
+from pathlib import Path
 
 from grader.isolation import drawing, settings
 from grader.isolation.reports import stack_of
@@ -58,8 +59,8 @@ def _limit_memory(megabytes: int) -> None:
     try:
         import resource
 
-        with open("/proc/self/status", encoding="ascii") as status:
-            used = next(int(line.split()[1]) << 10 for line in status if line.startswith("VmData"))
+        status = Path("/proc/self/status").read_text(encoding="ascii")
+        used = next(int(line.split()[1]) << 10 for line in status.splitlines() if line.startswith("VmData"))
         limit = used + (megabytes << 20)
         resource.setrlimit(resource.RLIMIT_DATA, (limit, limit))
     except (ImportError, OSError, ValueError, StopIteration):

@@ -12,7 +12,7 @@ from grader.isolation.forbidden import ForbiddenUse
 
 __all__ = ["Missing", "frames_in", "report", "stack_of", "text_of"]
 
-_HERE = os.path.dirname(os.path.abspath(__file__))
+_HERE = os.path.dirname(__file__)  # noqa: PTH120 - compared with file names as they stand in code objects
 _LIBRARY = re.compile(r".*[\\/](?:site-packages|dist-packages|python\d[\d.]*)[\\/]")
 _FIRST, _LAST = 4, 12
 """Frames kept of a long traceback (a recursion has a thousand)."""
@@ -80,7 +80,7 @@ def frames_in(traceback: TracebackType | None) -> list[list[Any]]:
 
 
 def _entry(code: CodeType, line: int | None) -> list[list[Any]]:
-    if os.path.dirname(code.co_filename) == _HERE:
+    if os.path.dirname(code.co_filename) == _HERE:  # noqa: PTH120 - called for every frame
         return []
     return [[_LIBRARY.sub("", code.co_filename)[-300:], line or 0, code.co_name[:100]]]
 

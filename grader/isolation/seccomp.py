@@ -1,7 +1,7 @@
 """seccomp: which system calls a student's process may make, and with which arguments.
 
-Two filters, because a zygote must fork and its children must not. The large one, an allow-list with ENOSYS for the rest,
-is loaded once in the zygote and inherited; the small one takes from the child what the zygote still needed. libseccomp
+Two filters, because a zygote must fork and its children must not. The large one, an allow-list with ENOSYS for all
+else, is loaded once in the zygote and inherited; the small one takes from the child what the zygote still needed. libseccomp
 writes both, the kernel's own call loads them.
 """
 
@@ -17,8 +17,9 @@ from typing import NamedTuple
 from grader.isolation.kernel import prctl
 from grader.isolation.syscalls import ALLOWED, REFUSED
 
-__all__ = ["Rule", "child_filter", "install", "library", "zygote_filter"]
+__all__ = ["Filter", "Rule", "child_filter", "library", "zygote_filter"]
 
+_PID = struct.Struct("<I")
 _PR_SET_SECCOMP, _MODE_FILTER = 22, 2
 _ALLOW, _ERRNO = 0x7FFF0000, 0x00050000
 _NE, _EQ, _MASKED_EQ = 1, 4, 7
@@ -57,7 +58,7 @@ class Rule(NamedTuple):
 
 
 def library() -> ctypes.CDLL:
-    """libseccomp.
+    """The library libseccomp.
 
     Raises:
         OSError: it is not installed.
@@ -65,7 +66,13 @@ def library() -> ctypes.CDLL:
     found = ctypes.CDLL("libseccomp.so.2", use_errno=True)
     found.seccomp_init.restype = ctypes.c_void_p
     found.seccomp_init.argtypes = [ctypes.c_uint32]
-    found.seccomp_rule_add_array.argtypes = [ctypes.c_void_p, ctypes.c_uint32, ctypes.c_int, ctypes.c_uint, ctypes.c_void_p]
+    found.seccomp_rule_add_array.argtypes = [
+        ctypes.c_void_p,
+        ctypes.c_uint32,
+        ctypes.c_int,
+        ctypes.c_uint,
+        ctypes.c_void_p,
+    ]
     found.seccomp_attr_set.argtypes = [ctypes.c_void_p, ctypes.c_int, ctypes.c_uint32]
     found.seccomp_export_bpf.argtypes = [ctypes.c_void_p, ctypes.c_int]
     found.seccomp_release.argtypes = [ctypes.c_void_p]
@@ -73,8 +80,8 @@ def library() -> ctypes.CDLL:
     return found
 
 
-def zygote_filter(*, device: str = "cpu") -> bytes:
-    """The allow-list, as a BPF program. A GPU profile needs the driver's ioctls and shared mappings.
+def zygote_filter(*, device: str = "cpu") -> Filter:
+    """The allow-list. A GPU profile needs the driver's ioctls and shared mappings.
 
     clone3 stays unknown: its flags lie in memory, where no filter sees them, and libraries fall back to clone.
     """
@@ -93,28 +100,39 @@ def zygote_filter(*, device: str = "cpu") -> bytes:
     return _compiled(_errno(errno.ENOSYS), rules)
 
 
-def child_filter() -> bytes:
+def child_filter() -> Filter:
     """What a child must not do although its zygote may: start processes, signal others, outlive the zygote."""
     not_a_thread = ((0, _MASKED_EQ, _CLONE_THREAD, 0),)
     rules = [Rule("fork", errno.EPERM), Rule("vfork", errno.EPERM), Rule("clone", errno.EPERM, not_a_thread)]
     rules += [Rule("tgkill", errno.EPERM, ((0, _NE, _OWN_PID, 0),))]
-    rules += [Rule("prctl", errno.EPERM, ((0, _EQ, _PR_SET_PDEATHSIG, 0),)), Rule("landlock_restrict_self", errno.EPERM)]
+    rules += [
+        Rule("prctl", errno.EPERM, ((0, _EQ, _PR_SET_PDEATHSIG, 0),)),
+        Rule("landlock_restrict_self", errno.EPERM),
+    ]
     return _compiled(_ALLOW, rules)
 
 
-def install(program: bytes) -> None:
-    """Load a filter for this single-threaded process and all it starts; needs no_new_privs.
+class Filter:
+    """A filter in the form the kernel takes, laid out before the fork so that a child only fills in its number."""
 
-    Raises:
-        OSError: the kernel refuses.
-    """
-    program = program.replace(struct.pack("<I", _OWN_PID), struct.pack("<I", os.getpid()))
-    instructions = ctypes.create_string_buffer(program, len(program))
-    header = _Program(len(program) // 8, ctypes.addressof(instructions))
-    prctl(_PR_SET_SECCOMP, _MODE_FILTER, ctypes.addressof(header))
+    def __init__(self, program: bytes) -> None:
+        self._instructions = ctypes.create_string_buffer(program, len(program))
+        self._header = _Program(len(program) // 8, ctypes.addressof(self._instructions))
+        self._address = ctypes.addressof(self._header)
+        self._own_pid = program.find(_PID.pack(_OWN_PID))
+
+    def install(self) -> None:
+        """Load it for this single-threaded process and all it starts; needs no_new_privs.
+
+        Raises:
+            OSError: the kernel refuses.
+        """
+        if self._own_pid >= 0:
+            _PID.pack_into(self._instructions, self._own_pid, os.getpid())
+        prctl(_PR_SET_SECCOMP, _MODE_FILTER, self._address)
 
 
-def _compiled(default: int, rules: Iterable[Rule]) -> bytes:
+def _compiled(default: int, rules: Iterable[Rule]) -> Filter:
     seccomp = library()
     context = seccomp.seccomp_init(default)
     if not context:
@@ -123,11 +141,11 @@ def _compiled(default: int, rules: Iterable[Rule]) -> bytes:
         seccomp.seccomp_attr_set(context, _OPTIMIZE_ATTRIBUTE, _BINARY_TREE)  # older versions go without
         for rule in rules:
             _add(seccomp, context, rule)
-        with open(os.memfd_create("filter"), "w+b") as exported:
+        with os.fdopen(os.memfd_create("filter"), "w+b") as exported:
             if seccomp.seccomp_export_bpf(context, exported.fileno()) != 0:
                 raise OSError(errno.EINVAL, "seccomp_export_bpf")
             exported.seek(0)
-            return exported.read()
+            return Filter(exported.read())
     finally:
         seccomp.seccomp_release(context)
 
@@ -136,7 +154,7 @@ def _add(seccomp: ctypes.CDLL, context: int, rule: Rule) -> None:
     number = seccomp.seccomp_syscall_resolve_name(rule.name.encode())
     if number < 0:  # not a call of this architecture, or newer than this libseccomp: the default holds
         return
-    comparisons = (_Comparison * max(1, len(rule.compare)))(*rule.compare)
+    comparisons = (_Comparison * max(1, len(rule.compare)))(*(_Comparison(*numbers) for numbers in rule.compare))
     action = _errno(rule.refuse) if rule.refuse else _ALLOW
     result = seccomp.seccomp_rule_add_array(context, action, number, len(rule.compare), ctypes.byref(comparisons))
     if result != 0:

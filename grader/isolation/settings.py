@@ -7,6 +7,7 @@ import os
 import sys
 import warnings
 from collections.abc import Sequence
+from pathlib import Path
 
 __all__ = ["ENVIRONMENT", "clear_environment", "interpreter", "preload", "reset_streams"]
 
@@ -30,16 +31,22 @@ def interpreter(module: str, *arguments: str) -> tuple[list[str], dict[str, str]
     The hash seed is fixed (the order of a set must not decide a grade), no user site, no path of the caller's choosing;
     the package itself is found where it is found here.
     """
-    root = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+    root = str(Path(__file__).resolve().parents[2])
     start = f"import sys; sys.path.append({root!r}); from {module} import main; main(sys.argv[1:])"
     environment = {name: os.environ[name] for name in _NEEDED_TO_START if name in os.environ}
-    environment |= ENVIRONMENT | {"PYTHONHASHSEED": "0", "PYTHONUTF8": "1", "PYTHONIOENCODING": "utf-8:backslashreplace"}
+    environment |= ENVIRONMENT | {
+        "PYTHONHASHSEED": "0",
+        "PYTHONUTF8": "1",
+        "PYTHONIOENCODING": "utf-8:backslashreplace",
+    }
     environment["PYTORCH_NVML_BASED_CUDA_CHECK"] = "1"  # asking for CUDA must not initialise it before the fork
     if "CUDA_VISIBLE_DEVICES" in os.environ:
         environment["CUDA_VISIBLE_DEVICES"] = os.environ["CUDA_VISIBLE_DEVICES"]
     if "MPLCONFIGDIR" in os.environ or "HOME" in os.environ:  # where the font cache is
         environment["HOME"] = os.environ.get("HOME", "/nonexistent")
-        environment |= {n: os.environ[n] for n in ("MPLCONFIGDIR", "XDG_CACHE_HOME", "XDG_CONFIG_HOME") if n in os.environ}
+        environment |= {
+            n: os.environ[n] for n in ("MPLCONFIGDIR", "XDG_CACHE_HOME", "XDG_CONFIG_HOME") if n in os.environ
+        }
     return [sys.executable, "-s", "-P", "-B", "-c", start, *arguments], environment
 
 
@@ -64,17 +71,17 @@ def _draw_once() -> None:
     """Read the fonts and whatever else the first figure needs."""
     import io
 
-    import matplotlib
+    import matplotlib as mpl
 
-    matplotlib.use("Agg")
-    from matplotlib import pyplot
+    mpl.use("Agg")
+    import matplotlib.pyplot as plt
 
-    figure, axes = pyplot.subplots()
+    figure, axes = plt.subplots()
     axes.plot([0.0, 1.0], label="a")
     axes.set_title("$x^2$")
     axes.legend()
     figure.savefig(io.BytesIO(), format="png")
-    pyplot.close("all")
+    plt.close("all")
 
 
 def clear_environment() -> None:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 
 from grader.isolation.child import Child
-from grader.isolation.client import Worker
+from grader.isolation.client import Worker, started
 from grader.isolation.errors import LaunchError, SandboxUnavailable
 from grader.isolation.program import Handle, Profile, Program
 from grader.isolation.settings import interpreter
@@ -48,9 +48,7 @@ class SandboxLauncher:
         if not self._zygote.alive():
             self._zygote.close()
             self._zygote = _Zygote(self._profile)
-        worker = Worker(Child(self._zygote, self._profile, program), program, self._profile, wrap)
-        worker.load()
-        return worker
+        return started(Worker(Child(self._zygote, self._profile, program), program, self._profile, wrap))
 
     def close(self) -> None:
         """End the zygote, and with it every worker that is left."""
@@ -63,7 +61,13 @@ class _Zygote:
     def __init__(self, profile: Profile) -> None:
         self._lock = threading.Lock()
         self._control, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
-        arguments = [str(theirs.fileno()), ",".join(profile.preload), profile.device, str(profile.memory_mb), str(profile.seed)]
+        arguments = [
+            str(theirs.fileno()),
+            ",".join(profile.preload),
+            profile.device,
+            str(profile.memory_mb),
+            str(profile.seed),
+        ]
         command, environment = interpreter("grader.isolation.zygote", *arguments)
         with theirs:
             self._process = subprocess.Popen(

@@ -16,7 +16,22 @@ if TYPE_CHECKING:
 
 __all__ = ["read_tensor", "torch_or_none", "write_torch"]
 
-_DTYPES = frozenset(["float16", "float32", "float64", "bfloat16", "int8", "uint8", "int16", "int32", "int64", "bool", "complex64", "complex128"])
+_DTYPES = frozenset(
+    [
+        "float16",
+        "float32",
+        "float64",
+        "bfloat16",
+        "int8",
+        "uint8",
+        "int16",
+        "int32",
+        "int64",
+        "bool",
+        "complex64",
+        "complex128",
+    ]
+)
 
 
 def torch_or_none() -> Any:
@@ -51,7 +66,7 @@ def _write_tensor(torch: Any, encoder: Encoder, tensor: Any) -> ExtType | None:
         return encoder.nested(Code.TENSOR, [*header, None])
     encoder.grow(tensor.numel() * tensor.dtype.itemsize)
     plain = tensor.detach().cpu().resolve_conj().resolve_neg().contiguous()
-    raw = plain.reshape(-1).view(torch.uint8).numpy() if plain.numel() else b""
+    raw = plain.reshape(-1).view(torch.uint8).numpy().data if plain.numel() else b""
     return encoder.nested(Code.TENSOR, [*header, encoder.buffer(raw)])
 
 

@@ -1,8 +1,8 @@
 """Worker side: answers the grader's requests about the student's module. Nothing here is trusted by the other side.
 
-A request is ``[operation, number, seconds, *arguments]``, an answer ``["ret", number, value]`` or ``["exc", number, report]``.
-While a call runs, the student's code may call a function of the grader: ``["cb", id, args, kwargs]``; the grader may ask
-for more before it answers that with ``["cbret", ok, value]``.
+A request is ``[operation, number, seconds, *arguments]``, an answer ``["ret", number, value]`` or
+``["exc", number, report]``. While a call runs, the student's code may call a function of the grader:
+``["cb", id, args, kwargs]``; the grader may ask for more before it answers that with ``["cbret", ok, value]``.
 """
 
 from __future__ import annotations
@@ -11,14 +11,15 @@ import difflib
 import importlib
 import random
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from types import ModuleType
 from typing import Any, Protocol
 
 import numpy as np
 
 from grader.isolation import drawing
-from grader.isolation.forbidden import forbid
+from grader.isolation.forbidden import forbid, suspended
 from grader.isolation.gradients import vjp
 from grader.isolation.loading import load, new_module
 from grader.isolation.program import Chunk
@@ -50,6 +51,8 @@ class Server:
         self._link = link
         self._objects: dict[int, object] = {}
         self._numbers: dict[int, int] = {}
+        self._of_library: set[int] = set()
+        self._for_check = False
         self.module = ModuleType("empty")
         self.take_back: Callable[[], None] = lambda: None
         self.started: Callable[[float], None] = lambda seconds: None
@@ -68,6 +71,7 @@ class Server:
         if message[0] == "cbret" and until_callback_returns:
             return message[1], message[2]
         operation, number, seconds, *arguments = message
+        self._for_check = False
         if seconds:
             self.started(seconds)
         try:
@@ -99,6 +103,8 @@ class Server:
         number = self._numbers.get(id(value))
         if number is None:
             number = len(self._objects) + 1
+            if self._for_check:
+                self._of_library.add(number)
             self._objects[number] = value  # kept alive: its id() stays its own
             self._numbers[id(value)] = number
         kind = type(value)
@@ -111,6 +117,16 @@ class Server:
         if code is Code.CALLBACK:
             return self._callback(number)
         return self._objects[number]
+
+    @contextmanager
+    def _as_check(self, target: object) -> Iterator[None]:
+        """What the check does with a library, and with what that returned, is not the student's doing."""
+        if target is None or self._numbers.get(id(target)) not in self._of_library:
+            yield
+            return
+        with suspended():
+            yield
+        self._for_check = True
 
     def _callback(self, number: int) -> Callable[..., Any]:
         def callback(*args: Any, **kwargs: Any) -> Any:
@@ -141,11 +157,13 @@ class Server:
         return load(self.module.__dict__, chunks)
 
     def _do_call(self, target: object, name: str, args: list[Any], kwargs: dict[str, Any], keep: bool) -> object:
-        result = self._lookup(target, name)(*args, **kwargs)
+        with self._as_check(target):
+            result = self._lookup(target, name)(*args, **kwargs)
         return _ByReference(result) if keep else result
 
     def _do_get(self, target: object, name: str, keep: bool) -> object:
-        found = self._lookup(target, name)
+        with self._as_check(target):
+            found = self._lookup(target, name)
         return _ByReference(found) if keep else found
 
     def _do_send(self, value: object) -> object:
@@ -161,12 +179,17 @@ class Server:
         target[index] = value
 
     def _do_library(self, name: str) -> object:
-        return _ByReference(importlib.import_module(name))
+        with suspended():
+            module = importlib.import_module(name)
+        self._for_check = True
+        return _ByReference(module)
 
     def _do_defines(self, name: str) -> bool:
         return hasattr(self.module, name)
 
-    def _do_vjp(self, target: object, name: str, args: list[Any], kwargs: dict[str, Any], cotangents: list[Any]) -> object:
+    def _do_vjp(
+        self, target: object, name: str, args: list[Any], kwargs: dict[str, Any], cotangents: list[Any]
+    ) -> object:
         return vjp(self._lookup(target, name), args, kwargs, cotangents)
 
     def _do_figure(self) -> object:
@@ -199,7 +222,7 @@ class _ByReference:
 def seed_everything(seed: int) -> None:
     """Seed every global random generator there is, and what unseeded numpy generators take their entropy from."""
     random.seed(seed)
-    np.random.seed(seed)
+    np.random.seed(seed)  # noqa: NPY002 - student code may use it
     np.random.bit_generator.randbits = random.Random(seed).getrandbits  # type: ignore[attr-defined]
     if (torch := torch_or_none()) is not None:
         torch.manual_seed(seed)
@@ -217,7 +240,5 @@ def _alike(name: str, owner: Any) -> list[str]:
 def _flush() -> None:
     """Hand over what was printed; the student may have replaced or closed the streams."""
     for stream in {id(s): s for s in (sys.stdout, sys.stderr, sys.__stdout__)}.values():
-        try:
+        with suppress(BaseException):
             stream.flush()  # type: ignore[union-attr]
-        except BaseException:
-            continue

@@ -14,14 +14,14 @@ import faulthandler
 import fcntl
 import gc
 import os
-import random
 import resource
 import signal
 import socket
 import struct
 from collections.abc import Callable, Sequence
+from pathlib import Path
 
-from grader.isolation import drawing, settings
+from grader.isolation import drawing, kernel, settings
 from grader.isolation.lockdown import ChildLocks, lock_child, lock_zygote
 from grader.isolation.rehearsal import rehearse
 from grader.isolation.streams import ConnectionClosed, StreamLink
@@ -57,7 +57,7 @@ def main(arguments: Sequence[str]) -> None:
     control.send(READY.pack(b"ready", memory))
     received = _fork_on_request(control)
     if received is not None:  # in a child
-        _become_worker(received, server, locks, seed)
+        _become_worker(received, server, locks)
 
 
 def _arranged(control_fd: int) -> socket.socket:
@@ -89,7 +89,7 @@ def _fork_on_request(control: socket.socket) -> list[int] | None:
         message, descriptors, _, _ = socket.recv_fds(control, 64, 3)
         kind, number = message[:1], message[1:]
         if kind == b"S":
-            pid = os.fork()
+            pid = kernel.fork()
             if pid == 0:
                 control.detach()
                 return descriptors
@@ -97,7 +97,7 @@ def _fork_on_request(control: socket.socket) -> list[int] | None:
             for descriptor in descriptors:
                 os.close(descriptor)
         elif kind == b"W":
-            control.send(NUMBER.pack(os.waitpid(*NUMBER.unpack(number), 0)[1]))
+            control.send(NUMBER.pack(os.waitpid(int(NUMBER.unpack(number)[0]), 0)[1]))
         elif kind == b"R":
             dying.add(*NUMBER.unpack(number))
         else:
@@ -105,7 +105,7 @@ def _fork_on_request(control: socket.socket) -> list[int] | None:
         dying = {pid for pid in dying if os.waitpid(pid, os.WNOHANG)[0] == 0}
 
 
-def _become_worker(received: list[int], server: Server, locks: ChildLocks, seed: int) -> None:
+def _become_worker(received: list[int], server: Server, locks: ChildLocks) -> None:
     connection, output, trace = received
     os.dup2(output, 1)
     os.dup2(output, 2)
@@ -113,7 +113,6 @@ def _become_worker(received: list[int], server: Server, locks: ChildLocks, seed:
     os.dup2(trace, _TRACE)
     lock_child(locks)
     os.closerange(_CONTROL, _LAST)
-    random.seed(seed)  # Python reseeds it after every fork
     try:
         server.serve()
     except ConnectionClosed:
@@ -126,7 +125,7 @@ def _try_a_child(locks: ChildLocks) -> None:
     Raises:
         OSError: a child cannot be confined, or is not.
     """
-    pid = os.fork()
+    pid = kernel.fork()
     if pid == 0:
         try:
             lock_child(locks)
@@ -140,10 +139,10 @@ def _try_a_child(locks: ChildLocks) -> None:
 def _walls_stand() -> bool:
     attempts: list[Callable[[], object]] = [
         lambda: os.open("/etc/passwd", os.O_RDONLY),
-        lambda: os.listdir("/"),
+        lambda: list(Path("/").iterdir()),
         lambda: socket.socket(),
         lambda: os.kill(os.getppid(), 0),
-        lambda: os.fork() or os._exit(0),  # type: ignore[func-returns-value]
+        lambda: os.fork() or os._exit(0),
     ]
     return not any(map(_succeeds, attempts))
 
@@ -158,5 +157,4 @@ def _succeeds(attempt: Callable[[], object]) -> bool:
 
 def _resident() -> int:
     """Bytes of memory this process has in use."""
-    with open("/proc/self/statm", encoding="ascii") as statm:
-        return int(statm.read().split()[1]) * resource.getpagesize()
+    return int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1]) * resource.getpagesize()

@@ -27,6 +27,16 @@ class Line:
     color: str
     label: str
 
+    @property
+    def connected(self) -> bool:
+        """Whether the points are joined by a line."""
+        return self.linestyle not in ("None", "none", " ", "")
+
+    @property
+    def marked(self) -> bool:
+        """Whether every point has a marker."""
+        return self.marker not in ("None", "none", " ", "")
+
 
 @dataclass(frozen=True)
 class Collection:

@@ -199,7 +199,7 @@ class Student:
         drawn = drawn_from(data)
         if drawn.png.startswith(PNG_SIGNATURE) and len(drawn.png) <= LARGEST_PICTURE:
             self._pictures.append(drawn.png)
-        seen = [[axes.points, [[line.linestyle, line.marker] for line in axes.lines]] for axes in drawn.axes]
+        seen = [[axes.points, [[line.connected, line.marked] for line in axes.lines]] for axes in drawn.axes]
         self._transcript.append(["drawn", fingerprint(seen)])
         return drawn
 

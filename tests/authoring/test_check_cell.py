@@ -14,9 +14,11 @@ from nbformat.v4 import new_code_cell, new_output
 from nbgrader.utils import determine_grade
 
 import grader.notebook
+from grader.authoring.release import release
 from grader.course import Course
 from grader.notebook import CannotCheck, CheckTable, check
 from grader.result import Status
+from tests.authoring.small_course import CHECKS, COURSE_YML, REFERENCE, make_course
 
 Kernel = Callable[[str], dict[str, Any]]
 
@@ -219,25 +221,45 @@ def test_a_graded_cell_gets_from_nbgrader_what_was_earned_and_nothing_for_a_fail
     assert grade(None) == 0.0
 
 
-def test_the_released_notebook_runs_in_a_real_kernel(released: Course) -> None:
-    """Solved, executed from top to bottom by nbclient: every check cell shows its number and its table."""
+DRAWING = '''
+
+@pytest.mark.task(2, points=1)
+def test_drawing(student: Student) -> None:
+    """de: Gezeichnet wird auf das Bild, das übergeben wird.
+    en: The picture that is passed is drawn on.
+    """
+    figure = student.figure()
+    student.draw(figure.axes[0])
+    assert len(figure.drawn().axes[0].lines) == 1
+'''
+DRAW = "\n\ndef draw(ax):\n    ax.plot([0, 1])\n"
+DEMO = "    import matplotlib.pyplot as plt\n\n    draw(plt.figure().add_subplot())\n    plt.show()\n"
+
+
+def test_the_released_notebook_runs_in_a_real_kernel(tmp_path: Path) -> None:
+    """Every check cell shows number and table, a wrong call one sentence, and the picture still shows as a picture."""
     import nbformat
     from nbclient import NotebookClient
 
-    folder = released.student_folder / "01_lines"
-    notebook = nbformat.read(folder / "lines.ipynb", as_version=4)
+    course = make_course(
+        tmp_path,
+        {"test_lines.py": CHECKS + DRAWING, "lines.py": REFERENCE.split("    print(")[0] + DEMO},
+        course_yml=COURSE_YML + "    preload: [numpy, matplotlib.pyplot]\n",
+    )
+    release(course, processes=1)
+    notebook = nbformat.read(course.student_folder / "01_lines/lines.ipynb", as_version=4)
     for cell in notebook.cells:
         if cell.id in ("lines-task1", "lines-task2"):
-            cell.source = RIGHT
+            cell.source = RIGHT + DRAW
     notebook.cells.append(new_code_cell("check(9)", metadata={"tags": ["raises-exception"]}))
+    folder = {"metadata": {"path": str(course.student_folder / "01_lines")}}
     env = {**os.environ, "PYTHONWARNINGS": "ignore"}
-    NotebookClient(notebook, timeout=60, resources={"metadata": {"path": str(folder)}}).execute(env=env)
-    results = {cell.id: cell.outputs[0] for cell in notebook.cells if cell.id.endswith("-tests")}
-    assert {name: result.data["text/plain"] for name, result in results.items()} == {
-        "lines-task1-tests": "2",
-        "lines-task2-tests": "1.5",
-    }
+    NotebookClient(notebook, timeout=60, resources=folder).execute(env=env)
+    outputs = {cell.id: cell.outputs for cell in notebook.cells if cell.cell_type == "code"}
+    assert [out.data["text/plain"] for out in outputs["lines-task1-tests"]] == ["2"]
+    assert [out.data["text/plain"] for out in outputs["lines-task2-tests"]] == ["2.5"]
+    assert "Aufgabe 2" in outputs["lines-task2-tests"][0].data["text/html"]
+    assert "image/png" in outputs["lines-demo"][0].data
     assert notebook.cells[-1].outputs[0].traceback == [
         "Aufgabe 9 hat keine öffentlichen Prüfungen; es gibt die Aufgaben 1, 2."
     ]
-    assert all("Aufgabe" in result.data["text/html"] for result in results.values())

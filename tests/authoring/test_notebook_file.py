@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -46,14 +49,14 @@ def test_the_same_folder_gives_the_same_bytes(assignment: Assignment) -> None:
 
 
 def test_nbformat_and_nbgrader_accept_it(assignment: Assignment) -> None:
-    for hidden_cells in (False, True):
-        built = nbformat.reads(notebook(assignment, "de", hidden_cells=hidden_cells), as_version=4)
+    for of_source in (False, True):
+        built = nbformat.reads(notebook(assignment, "de", source=of_source), as_version=4)
         nbformat.validate(built)
         MetadataValidator().validate_nb(built)
 
 
 def test_only_solution_cells_and_the_picture_are_the_students(assignment: Assignment) -> None:
-    for name, cell in cells(notebook(assignment, "de", hidden_cells=True)).items():
+    for name, cell in cells(notebook(assignment, "de", source=True)).items():
         data = cell["metadata"].get("nbgrader")
         if name == "lines-demo":
             assert cell["metadata"] == {"tags": ["demo"]}
@@ -74,7 +77,7 @@ def test_check_cells_carry_the_public_points_without_extra_credit(assignment: As
 
 
 def test_hidden_cells_are_there_on_request_and_only_for_tasks_with_hidden_checks(assignment: Assignment) -> None:
-    found = cells(notebook(assignment, "de", hidden_cells=True))
+    found = cells(notebook(assignment, "de", source=True))
     assert "lines-task1-hidden" not in found
     hidden = found["lines-task2-hidden"]
     assert hidden["metadata"]["nbgrader"]["points"] == 0.5
@@ -83,9 +86,11 @@ def test_hidden_cells_are_there_on_request_and_only_for_tasks_with_hidden_checks
 
 
 def test_no_solution_is_in_it(assignment: Assignment) -> None:
-    text = notebook(assignment, "de", hidden_cells=True)
-    for secret in ("m * x + b", "math.inf", "SOLUTION", "4242"):
+    text = notebook(assignment, "de", source=True)
+    for secret in ("m * x + b", "math.inf", "4242"):
         assert secret not in text
+    text = notebook(assignment, "de")
+    assert "SOLUTION" not in text
     assert source(cells(text)["lines-task1"]).endswith("# YOUR CODE HERE\n    raise NotImplementedError()")
 
 
@@ -126,7 +131,7 @@ def test_statements_without_closing_make_no_closing_cell(tmp_path: Path) -> None
 
 def test_our_reader_takes_from_it_what_the_stub_holds(assignment: Assignment) -> None:
     """Check cells and the picture are left out; the rest is the stub."""
-    chunks = read_notebook(notebook(assignment, "de", hidden_cells=True), "lines.ipynb").chunks
+    chunks = read_notebook(notebook(assignment, "de", source=True), "lines.ipynb").chunks
     code = "\n".join(chunk.source for chunk in chunks)
     assert "grader" not in code
     assert "print(" not in code
@@ -141,3 +146,21 @@ def test_a_bonus_task_has_a_check_cell_worth_nothing_towards_the_maximum(tmp_pat
     checks = CHECKS.replace("points=2)", "points=2, bonus=True)")
     found = cells(notebook(make_assignment(tmp_path, {"test_lines.py": checks}), "de"))
     assert found["lines-task1-tests"]["metadata"]["nbgrader"]["points"] == 0
+
+
+def test_nbgrader_makes_the_released_notebook_of_the_source_notebook(assignment: Assignment, tmp_path: Path) -> None:
+    """``nbgrader generate_assignment`` with its default settings, in a process of its own."""
+    root = tmp_path / "nbgrader"
+    (root / "source/lines").mkdir(parents=True)
+    (root / "source/lines/lines.ipynb").write_text(notebook(assignment, "de", source=True), encoding="utf-8")
+    bin_folder = Path(sys.executable).parent
+    subprocess.run(
+        [bin_folder / "nbgrader", "generate_assignment", "lines", "--create", f"--course-dir={root}"],
+        cwd=root, env={**os.environ, "PATH": f"{bin_folder}{os.pathsep}{os.environ['PATH']}"},
+        check=True, capture_output=True, timeout=120,
+    )  # fmt: skip
+    made = cells((root / "release/lines/lines.ipynb").read_text(encoding="utf-8"))
+    released = cells(notebook(assignment, "de"))
+    assert made.keys() == released.keys() | {"lines-task2-hidden"}
+    assert {name: source(made[name]) for name in released} == {name: source(cell) for name, cell in released.items()}
+    assert "check(" not in source(made["lines-task2-hidden"])

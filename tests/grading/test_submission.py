@@ -247,6 +247,18 @@ class TestNames:
         assert read.file == newer
         assert "saved last" in said(read)
 
+    def test_in_doubt_the_notebook_counts(self, tmp_path: Path) -> None:
+        for path in (
+            _written(tmp_path / "pooling.py", SOLUTION),
+            _written(tmp_path / "pooling.ipynb", notebook(SOLUTION)),
+        ):
+            os.utime(path, (1e9, 1e9))
+        assert "in doubt the notebook counts" in said(read_submission(tmp_path, "pooling"))
+
+    def test_a_person_looks_when_a_copy_may_be_the_finished_one(self, tmp_path: Path) -> None:
+        read = handed_in(tmp_path, **{"pooling__py": STUB, "pooling (1)__py": SOLUTION})
+        assert (read.file, levels(read)) == ("pooling.py", ["problem"])
+
     def test_an_empty_file_loses_against_the_other(self, tmp_path: Path) -> None:
         assert handed_in(tmp_path, pooling__py="", pooling__ipynb=notebook(STUB)).file == "pooling.ipynb"
 
