@@ -18,12 +18,14 @@ def release(check_only: bool) -> int:
         1 when `check_only` finds something stale, else 0.
     """
     from grader.authoring.release import release as write
-    from grader.authoring.release import stale
+    from grader.authoring.release import stale, stray
 
     course, console = the_course(), Console()
-    paths = stale(course) if check_only else write(course)
+    paths = stale(course) if check_only else write(course, say=console.print)
     for path in paths:
         console.print(Line(f"  {'stale' if check_only else 'wrote'}  {path.relative_to(course.root)}"))
+    for path in stray(course):
+        console.print(Line(f"  stray  {path.relative_to(course.root)}: not written by release, left alone"))
     if check_only and paths:
         console.print(f"{len(paths)} file(s) stale; run `grader release`")
         return 1

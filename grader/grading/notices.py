@@ -97,12 +97,24 @@ _WHY_CHOSEN = {
 
 
 def several(
-    chosen: Candidate, others: Sequence[Candidate], why: Literal["name", "open", "later", "notebook"], *, doubtful: bool
+    chosen: Candidate,
+    others: Sequence[Candidate],
+    why: Literal["name", "open", "later", "notebook"],
+    *,
+    doubtful: bool,
+    expected: bool = False,
 ) -> Notice:
-    """More than one file could be the hand-in; `doubtful` asks a person to look whether the right one was taken."""
+    """More than one file could be the hand-in.
+
+    Args:
+        doubtful: a person should look whether the right one was taken.
+        expected: there is nothing odd about it: both are the stub, as it was released.
+    """
     de, en = _WHY_CHOSEN[why]
     names = [other.name if not other.folder else f"{other.folder}/{other.name}" for other in others[:4]]
-    level: Literal["info", "warning", "problem"] = "problem" if doubtful else "info" if why == "open" else "warning"
+    level: Literal["info", "warning", "problem"] = (
+        "problem" if doubtful else "info" if expected or why == "open" else "warning"
+    )
     return _notice(
         level,
         f"Die Abgabe enthält mehrere Dateien. Bewertet wurde „{chosen.name}“, {de}; "

@@ -46,7 +46,7 @@ MOST_COMPARED = 4
 """Files of equally fitting names that are read to find the one that was worked on."""
 MOST_PARTS = 200
 """Percent cells into which a broken file is divided."""
-_NOT_ATTEMPTED = re.compile(r"\braise +NotImplementedError\b")
+_NOT_ATTEMPTED = re.compile(r"\bdef +(\w+)|\braise +(NotImplementedError)\b")
 _CELL_LINE = re.compile(r"^# ?%%", re.MULTILINE)
 
 
@@ -110,7 +110,17 @@ class _Read:
     @property
     def open_tasks(self) -> int:
         """How many functions are still the stub's; very many when there is nothing at all."""
-        return sum(len(_NOT_ATTEMPTED.findall(c.source)) for c in self.chunks) if self.chunks else 1_000_000
+        return len(self.still_open) if self.chunks else 1_000_000
+
+    @property
+    def still_open(self) -> list[str]:
+        """Names of the functions that are still the stub's."""
+        function, found = "", []
+        for defined, raised in _NOT_ATTEMPTED.findall("\n".join(c.source for c in self.chunks)):
+            function = defined or function
+            if raised:
+                found.append(function)
+        return found
 
 
 def _submission(
@@ -139,7 +149,12 @@ def _choose(listing: Listing, slug: str) -> tuple[_Read, list[Notice]]:
     if others := [c for c in listing.candidates if c is not candidate]:
         # a copy with a worse name may be the one that was finished
         unfinished = chosen.open_tasks > 0 and any(other.rank > candidate.rank for other in others)
-        notices.append(several(candidate, others, _why(reads), doubtful=unfinished or candidate.rank == OTHER))
+        # two files with the same tasks open: the stub is released as a module and as a notebook
+        same_stub = len(reads) == len(others) + 1 and all(
+            r.still_open and r.still_open == chosen.still_open for r in reads
+        )
+        doubtful = unfinished or candidate.rank == OTHER
+        notices.append(several(candidate, others, _why(reads), doubtful=doubtful, expected=same_stub))
     return chosen, notices
 
 

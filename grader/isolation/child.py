@@ -14,10 +14,9 @@ from pathlib import Path
 from typing import NoReturn, Protocol
 
 from grader.isolation.cleaning import entries_in, frames_of
-from grader.isolation.errors import CallTimeout, MemoryLimit, OutputLimit, ProcessEnded, ProtocolViolation
-from grader.isolation.program import Frame as StackFrame
-from grader.isolation.program import Profile, Program
-from grader.isolation.wire import Frame, Parts, read_frame
+from grader.isolation.errors import CallTimeout, MemoryLimit, OutputLimit, ProtocolViolation, ended
+from grader.isolation.program import Frame, Profile, Program
+from grader.isolation.wire import Packet, Parts, read_packet
 
 __all__ = ["Child", "Parent"]
 
@@ -119,8 +118,8 @@ class Child:
                 except OSError:
                     self._explain_end()
 
-    def receive(self) -> Frame:
-        return read_frame(self._fill)
+    def receive(self) -> Packet:
+        return read_packet(self._fill)
 
     def _fill(self, view: memoryview) -> None:
         while view:
@@ -189,19 +188,19 @@ class Child:
 
     def _explain_end(self) -> NoReturn:
         """The connection is closed: say why."""
-        ended = select.poll()
-        ended.register(self._pidfd, select.POLLIN)
-        if not ended.poll(_TO_DIE * 1000):
+        end = select.poll()
+        end.register(self._pidfd, select.POLLIN)
+        if not end.poll(_TO_DIE * 1000):
             raise ProtocolViolation("it closed its connection")
         self._drain()
         status = self._parent.status_of(self._pid)
         self._reaped = True
         stack = self._stack(0)
         if os.WIFSIGNALED(status):
-            raise ProcessEnded(signal=os.WTERMSIG(status), stack=stack)
-        raise ProcessEnded(os.WEXITSTATUS(status), stack=stack)
+            raise ended(signal=os.WTERMSIG(status), stack=stack)
+        raise ended(os.WEXITSTATUS(status), stack=stack)
 
-    def _stack(self, seconds: float) -> tuple[StackFrame, ...]:
+    def _stack(self, seconds: float) -> tuple[Frame, ...]:
         """The student's stack as faulthandler has written it, waiting `seconds` for it."""
         trace = b""
         ready = select.poll()

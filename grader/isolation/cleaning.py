@@ -8,10 +8,8 @@ from grader.isolation.program import Frame, Program
 
 __all__ = ["clean_line", "clean_message", "clean_output", "entries_in", "frames_of"]
 
-_ESCAPES = re.compile(r"\x1b(?:\[[0-?]*[ -/]*[@-~]|[\]PX^_][^\x07\x1b]{0,4096}(?:\x07|\x1b\\)?|[ -/]*[0-~])")
+_ESCAPES = re.compile(r"\x1b(?:\[[0-?]*[ -/]*[@-~]|[\]PX^_][^\x07\x1b]{0,256}(?:\x07|\x1b\\)?|[ -/]*[0-~])")
 """Terminal control sequences: CSI, OSC and other strings, two-character ones."""
-_OVERWRITTEN = re.compile(r"[^\n]*\r(?!\n)")
-"""What a progress bar wrote before going back to the start of the line."""
 _UNWANTED = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb\ud800-\udfff]"
 )
@@ -22,9 +20,10 @@ _TRACED = re.compile(r'^  File "([^"\n]{1,300})", line (\d{1,7}) in (.{1,100})',
 
 def clean_output(raw: bytes, limit: int, *, truncated: bool) -> str:
     """What was printed, as text of at most `limit` bytes of it, without terminal control."""
-    text = raw[:limit].decode("utf-8", "replace")
-    text = _ESCAPES.sub("", text).replace("\r\n", "\n")
-    text = _UNWANTED.sub("", _OVERWRITTEN.sub("", text.replace("\r\n", "\n").rstrip("\r")))
+    text = _ESCAPES.sub("", raw[:limit].decode("utf-8", "replace")).replace("\r\n", "\n")
+    # a progress bar goes back to the start of its line: only what it wrote last is seen
+    text = "\n".join(line.rstrip("\r").rpartition("\r")[2] for line in text.split("\n"))
+    text = _UNWANTED.sub("", text)
     return text + "\n[… gekürzt / truncated …]\n" if truncated else text
 
 

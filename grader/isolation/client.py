@@ -110,7 +110,7 @@ class Worker(Conversation):
         return self._request("figure")
 
     def drawn(self, handle: object) -> dict[str, Any]:
-        """What a figure shows: ``png`` and, for each of ``axes``, texts, limits, lines, collections, images and bars."""
+        """What a figure shows: ``png`` and, for each of ``axes``, texts, limits, lines, collections, images, bars."""
         answer = self._request("drawn", handle, seconds=max(self._profile.seconds_per_call, 10))
         if type(answer) is not dict:
             raise self._end(ProtocolViolation("drawn"))

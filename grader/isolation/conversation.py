@@ -10,7 +10,7 @@ from typing import Any, Protocol
 from grader.isolation.cleaning import clean_line, clean_message, frames_of
 from grader.isolation.errors import CallTimeout, LaunchError, ProtocolViolation, StudentError, WorkerGone
 from grader.isolation.program import Handle, Profile, Program
-from grader.isolation.wire import Code, Frame, Parts, ProtocolError, Reference, Unsendable, decode, encode
+from grader.isolation.wire import Code, Packet, Parts, ProtocolError, Reference, Unsendable, decode, encode
 
 __all__ = ["Conversation", "Transport"]
 
@@ -33,7 +33,7 @@ class Transport(Protocol):
     def send(self, parts: Parts) -> None:
         """Send one message; raises WorkerGone."""
 
-    def receive(self) -> Frame:
+    def receive(self) -> Packet:
         """Wait for one message; raises WorkerGone or ProtocolError."""
 
     def printed(self) -> tuple[bytes, bool]:
@@ -118,12 +118,12 @@ class Conversation:
             raise ProtocolError("unexpected message")
         raise ProtocolError("too many callbacks")
 
-    def serve_frame(self, frame: Frame) -> None:
+    def serve_packet(self, packet: Packet) -> None:
         """Handle a callback that arrives while nobody waits for it."""
-        self.serve_callback(self._decoded(frame))
+        self.serve_callback(self._decoded(packet))
 
-    def _decoded(self, frame: Frame) -> Any:
-        return decode(frame, self._resolve, device=self._profile.device)
+    def _decoded(self, packet: Packet) -> Any:
+        return decode(packet, self._resolve, device=self._profile.device)
 
     def serve_callback(self, message: list[Any]) -> None:
         """Run a function of the grader for the student's code and send the result.

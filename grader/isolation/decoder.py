@@ -14,7 +14,7 @@ import msgpack
 import numpy as np
 
 from grader.isolation.encoder import DTYPES, MAX_INTEGER
-from grader.isolation.framing import MAX_DEPTH, MAX_TOTAL, Code, Frame, ProtocolError, check_depth
+from grader.isolation.framing import MAX_DEPTH, MAX_TOTAL, Code, Packet, ProtocolError, check_depth
 from grader.isolation.tensors import read_tensor, torch_or_none
 
 if TYPE_CHECKING:
@@ -31,11 +31,11 @@ _U128 = 1 << 128
 Resolve = Callable[[Code, int, str], object]
 
 
-def decode(message: Frame, resolve: Resolve | None = None, *, trusted: bool = False, device: str = "cpu") -> Any:
+def decode(message: Packet, resolve: Resolve | None = None, *, trusted: bool = False, device: str = "cpu") -> Any:
     """The value of `message`.
 
     Args:
-        message: from `read_frame`.
+        message: from `read_packet`.
         resolve: turns a reference into an object; without it references are refused.
         trusted: the sender is the grader: random generators are accepted, and torch is imported for tensors.
         device: ``cpu``, or where else tensors may be put.
@@ -157,11 +157,9 @@ def _read_scalar(decoder: _Decoder, data: bytes) -> Any:
 def _read_tensor(decoder: _Decoder, data: bytes) -> Any:
     name, shape, gradient, device, index = decoder.items(data, 5)
     if (torch := torch_or_none()) is None:
-        if (
-            not decoder.trusted
-        ):  # whoever compares tensors has imported torch; two seconds are not given away on request
+        if not decoder.trusted:  # who compares tensors has torch; two seconds are not given away on request
             return _refer(decoder, Code.HANDLE, 0, "torch.Tensor")
-        import torch  # type: ignore[no-redef]
+        import torch
     shape = _shape(shape)
     raw = None
     if index is not None:

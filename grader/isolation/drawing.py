@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import functools
 import io
 import sys
 from typing import Any
 
 import numpy as np
+
+from grader.isolation.importing import ImportWatch
 
 __all__ = ["drawn", "make_harmless", "new_figure"]
 
@@ -28,19 +31,25 @@ def new_figure() -> Any:
 
 def make_harmless() -> None:
     """Writing a picture to a place where nothing can be written is no mistake: the call does nothing then."""
-    module = sys.modules.get("matplotlib.figure")
-    if module is None:
-        return
+    loaded = sys.modules.get("matplotlib.figure")
+    if loaded is not None:
+        _make_savefig_harmless(loaded)
+    else:
+        ImportWatch({"matplotlib.figure": [_make_savefig_harmless]}, lambda _: None).install()
+
+
+def _make_savefig_harmless(module: Any) -> None:
     savefig = module.Figure.savefig
 
-    def quiet_savefig(self: Any, fname: Any, **options: Any) -> None:
+    @functools.wraps(savefig)
+    def savefig_if_possible(self: Any, fname: Any, **options: Any) -> None:
         try:
             savefig(self, fname, **options)
         except OSError:
             if hasattr(fname, "write"):
                 raise
 
-    module.Figure.savefig = quiet_savefig
+    module.Figure.savefig = savefig_if_possible
 
 
 def drawn(target: Any) -> dict[str, Any]:
@@ -90,7 +99,7 @@ def _line(line: Any) -> dict[str, Any]:
         "x": _numbers(line.get_xdata()),
         "y": _numbers(line.get_ydata()),
         "marker": str(line.get_marker()),
-        "linestyle": str(line.get_linestyle()),
+        "linestyle": str(line.get_linestyle()) if line.get_linewidth() and line.get_visible() else "None",
         "markersize": float(line.get_markersize()),
         "color": to_hex(line.get_color(), keep_alpha=False),
         "label": str(line.get_label()),

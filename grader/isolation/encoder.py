@@ -24,7 +24,7 @@ from grader.isolation.framing import (
     Parts,
     Unsendable,
     check_depth,
-    frame,
+    packed,
 )
 from grader.isolation.tensors import write_torch
 
@@ -60,7 +60,7 @@ def encode(value: object, reference: Callable[[object], Reference] | None = None
     header = encoder.pack(value)
     if len(header) > MAX_HEADER:
         raise Unsendable(f"more than {MAX_HEADER >> 20} MiB of plain objects (use arrays)")
-    return frame(header, encoder.buffers)
+    return packed(header, encoder.buffers)
 
 
 class Encoder:

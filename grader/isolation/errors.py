@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from grader.isolation.program import Frame
+from grader.isolation.streams import LOST_CONNECTION
 from grader.result import Text
 
 __all__ = [
@@ -142,6 +143,13 @@ class ProtocolViolation(WorkerGone):
             )
         )
         self.detail = detail
+
+
+def ended(code: int | None = None, signal: int | None = None, stack: tuple[Frame, ...] = ()) -> WorkerGone:
+    """The reason that belongs to an exit status or a signal."""
+    if code == LOST_CONNECTION:
+        return ProtocolViolation("its connection was closed")
+    return ProcessEnded(code, signal, stack)
 
 
 def _how_it_ended(code: int | None, number: int | None) -> Text:

@@ -11,11 +11,11 @@ import functools
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from importlib.abc import MetaPathFinder
-from importlib.machinery import ModuleSpec, PathFinder
 from pathlib import Path
 from types import FrameType, ModuleType
 from typing import Any
+
+from grader.isolation.importing import ImportWatch
 
 __all__ = ["ForbiddenUse", "forbid", "suspended"]
 
@@ -41,21 +41,26 @@ def suspended() -> Iterator[None]:
 def forbid(names: Sequence[str]) -> Callable[[], None]:
     """Rule out `names` in this process; the returned function takes it back."""
     undo: list[Callable[[], None]] = []
-    later: dict[str, list[str]] = {}
-    for name in names:
-        if not _apply(name, undo):
-            for module in _prefixes(name):
-                later.setdefault(module, []).append(name)
+    later = [name for name in names if not _apply(name, undo)]
     if later:
-        watch = _ImportWatch(later, undo)
-        sys.meta_path.insert(0, watch)
-        undo.append(lambda: sys.meta_path.remove(watch))
+        actions: dict[str, list[Callable[[ModuleType], None]]] = {}
+        for name in later:
+            for module in _prefixes(name)[:-1]:
+                actions.setdefault(module, []).append(_applying(name, undo))
+        undo.append(ImportWatch(actions, lambda module: ForbiddenUse(module) if module in later else None).install())
 
     def take_back() -> None:
         while undo:
             undo.pop()()
 
     return take_back
+
+
+def _applying(name: str, undo: list[Callable[[], None]]) -> Callable[[ModuleType], None]:
+    def apply(_: ModuleType) -> None:
+        _apply(name, undo)
+
+    return apply
 
 
 def _prefixes(name: str) -> list[str]:
@@ -157,33 +162,3 @@ class _ForbiddenModule(ModuleType):
         if attribute.startswith("__"):  # asked by the import system and by inspect
             raise AttributeError(attribute)
         raise ForbiddenUse(self.__name__)
-
-
-class _ImportWatch(MetaPathFinder):
-    """Refuses forbidden modules and replaces forbidden names right after their module was executed."""
-
-    def __init__(self, names: dict[str, list[str]], undo: list[Callable[[], None]]) -> None:
-        self._names = names
-        self._undo = undo
-
-    def find_spec(
-        self, fullname: str, path: Sequence[str] | None, target: ModuleType | None = None
-    ) -> ModuleSpec | None:
-        waiting = self._names.get(fullname)
-        if waiting is None:
-            return None
-        if fullname in waiting:
-            raise ForbiddenUse(fullname)
-        spec = PathFinder.find_spec(fullname, path, target)
-        if spec is not None and spec.loader is not None:
-            loader: Any = spec.loader
-            loader.exec_module = self._then_apply(loader.exec_module, waiting)
-        return spec
-
-    def _then_apply(self, execute: Callable[[ModuleType], None], waiting: list[str]) -> Callable[[ModuleType], None]:
-        def exec_module(module: ModuleType) -> None:
-            execute(module)
-            for name in waiting:
-                _apply(name, self._undo)
-
-        return exec_module

@@ -1,4 +1,4 @@
-"""Frames on a byte stream: a header of plain data and the raw buffers of its arrays, lengths first.
+"""Packets on a byte stream: a header of plain data and the raw buffers of its arrays, lengths first.
 
 Layout, little endian: ``u32`` header length, ``u16`` number of buffers, one ``u64`` length per buffer, header, buffers.
 Every length is compared with its limit before memory is taken.
@@ -6,6 +6,7 @@ Every length is compared with its limit before memory is taken.
 
 from __future__ import annotations
 
+import io
 import struct
 from collections import Counter, OrderedDict, defaultdict
 from collections.abc import Callable
@@ -24,13 +25,14 @@ __all__ = [
     "MAX_TOTAL",
     "Buffer",
     "Code",
-    "Frame",
+    "Packet",
     "Parts",
     "ProtocolError",
     "Unsendable",
     "check_depth",
-    "frame",
-    "read_frame",
+    "delivered",
+    "packed",
+    "read_packet",
 ]
 
 MAX_HEADER = 4 << 20
@@ -73,14 +75,14 @@ class Code(IntEnum):
     GENERATOR = 14
 
 
-class Frame(NamedTuple):
-    """A received frame whose sizes are within limits; the content is not checked yet."""
+class Packet(NamedTuple):
+    """A received message whose sizes are within limits; the content is not checked yet."""
 
     header: bytes
     buffers: list[NDArray[np.uint8]]
 
 
-def frame(header: bytes, buffers: list[Buffer]) -> Parts:
+def packed(header: bytes, buffers: list[Buffer]) -> Parts:
     """The views to send, in order; empty ones are left out."""
     sizes = [memoryview(b).nbytes for b in buffers]
     start = _PREFIX.pack(len(header), len(sizes)) + struct.pack(f"<{len(sizes)}Q", *sizes)
@@ -90,8 +92,8 @@ def frame(header: bytes, buffers: list[Buffer]) -> Parts:
     ]
 
 
-def read_frame(read_into: Callable[[memoryview], None]) -> Frame:
-    """Read one frame; `read_into` fills the whole view or raises.
+def read_packet(read_into: Callable[[memoryview], None]) -> Packet:
+    """Read one packet; `read_into` fills the whole view or raises.
 
     Raises:
         ProtocolError: a length is beyond its limit.
@@ -100,11 +102,11 @@ def read_frame(read_into: Callable[[memoryview], None]) -> Frame:
     read_into(memoryview(prefix))
     header_length, count = _PREFIX.unpack(prefix)
     if header_length > MAX_HEADER or count > MAX_BUFFERS:
-        raise ProtocolError(f"frame of {header_length} bytes and {count} buffers")
+        raise ProtocolError(f"packet of {header_length} bytes and {count} buffers")
     rest = bytearray(8 * count or header_length)
     read_into(memoryview(rest))
     if not count:
-        return Frame(bytes(rest), [])
+        return Packet(bytes(rest), [])
     sizes = struct.unpack(f"<{count}Q", rest)
     if sum(sizes) > MAX_TOTAL:
         raise ProtocolError(f"buffers of {sum(sizes)} bytes")
@@ -114,7 +116,17 @@ def read_frame(read_into: Callable[[memoryview], None]) -> Frame:
     for buffer in buffers:
         if buffer.size:
             read_into(buffer.data)
-    return Frame(bytes(header), buffers)
+    return Packet(bytes(header), buffers)
+
+
+def delivered(parts: Parts) -> Packet:
+    """What arrives at the other end when `parts` are sent: a copy that shares no memory."""
+    stream = io.BytesIO(b"".join(parts))
+
+    def fill(view: memoryview) -> None:
+        view[:] = stream.read(len(view))
+
+    return read_packet(fill)
 
 
 _NESTING = frozenset((list, tuple, dict, set, frozenset, OrderedDict, defaultdict, Counter))

@@ -20,7 +20,7 @@ import numpy as np
 from grader.isolation.cleaning import frames_of
 from grader.isolation.client import Worker, started
 from grader.isolation.errors import CallTimeout
-from grader.isolation.framing import Frame, Parts, read_frame
+from grader.isolation.framing import Packet, Parts, delivered
 from grader.isolation.loading import load
 from grader.isolation.program import Chunk, Handle, Profile, Program
 from grader.isolation.reports import frames_in
@@ -52,7 +52,7 @@ class InProcessLauncher:
         """A worker on the namespace; the program's chunks, if there are any, are executed in it first."""
         kernel = _Kernel(self._namespace, self._profile, program)
         worker = Worker(kernel, program, self._profile, wrap)
-        kernel.link.serve_frame = worker.serve_frame
+        kernel.link.serve_packet = worker.serve_packet
         return started(worker)
 
     def close(self) -> None:
@@ -87,9 +87,9 @@ class _Kernel:
         return self._watch.stop()
 
     def send(self, parts: Parts) -> None:
-        self.link.requests.append(_copied(parts))
+        self.link.requests.append(delivered(parts))
 
-    def receive(self) -> Frame:
+    def receive(self) -> Packet:
         if not self.link.answers:
             self._let_server_work()
         return self.link.answers.pop(0)
@@ -124,16 +124,16 @@ class _Link:
     """The server's end. When student code waits for the answer to a callback, the grader is called at once."""
 
     def __init__(self) -> None:
-        self.requests: list[Frame] = []
-        self.answers: list[Frame] = []
-        self.serve_frame: Callable[[Frame], None] = lambda frame: None
+        self.requests: list[Packet] = []
+        self.answers: list[Packet] = []
+        self.serve_packet: Callable[[Packet], None] = lambda packet: None
 
     def send(self, parts: Parts) -> None:
-        self.answers.append(_copied(parts))
+        self.answers.append(delivered(parts))
 
-    def receive(self) -> Frame:
+    def receive(self) -> Packet:
         if not self.requests:
-            self.serve_frame(self.answers.pop(0))
+            self.serve_packet(self.answers.pop(0))
         return self.requests.pop(0)
 
 
@@ -166,16 +166,6 @@ class _Variables(ModuleType):
 
     def __dir__(self) -> list[str]:
         return list(self.__dict__["_namespace"])
-
-
-def _copied(parts: Parts) -> Frame:
-    """The message as it would arrive: arrays do not share memory with those that were sent."""
-    stream = io.BytesIO(b"".join(parts))
-
-    def fill(view: memoryview) -> None:
-        view[:] = stream.read(len(view))
-
-    return read_frame(fill)
 
 
 def _random_state() -> Callable[[], None]:

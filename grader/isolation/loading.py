@@ -7,6 +7,7 @@ import ast
 import linecache
 import re
 import sys
+from itertools import islice
 from types import CodeType, ModuleType
 from typing import Any
 
@@ -39,7 +40,7 @@ def load(namespace: dict[str, Any], chunks: list[Chunk]) -> list[list[Any]]:
     problems: list[list[Any]] = []
     for chunk in chunks:
         _remember_lines(chunk)
-        source = "\n" * (chunk.first_line - 1) + chunk.source
+        source = "\n" * (chunk.first_line - 1) + chunk.source.removeprefix("\ufeff")
         try:
             code = compile(source, chunk.filename, "exec", dont_inherit=True)
         except BaseException as error:  # SyntaxError, null bytes, RecursionError, MemoryError of the parser
@@ -58,12 +59,12 @@ def _execute(namespace: dict[str, Any], code: CodeType, source: str, chunk: Chun
         try:
             exec(code, namespace)  # noqa: S102 - what this process is for
         except BaseException as error:
-            line = _failing_line(error, chunk)
-            problems.append([chunk.filename, line, report(error)])
+            position = _failing_position(error, chunk)
+            problems.append([chunk.filename, position[0], report(error)])
             if body is None:  # parsed only now: most programs load
                 tree = ast.parse(source, chunk.filename)
                 body, flags = tree.body, _future_flags(tree)
-            body = _behind(body, line)
+            body = _behind(body, position)
             if not body:
                 return problems
             code = compile(ast.Module(body, []), chunk.filename, "exec", flags, dont_inherit=True)
@@ -71,23 +72,24 @@ def _execute(namespace: dict[str, Any], code: CodeType, source: str, chunk: Chun
             return problems
 
 
-def _behind(body: list[ast.stmt], line: int) -> list[ast.stmt]:
-    """The statements after the one that contains `line`; always fewer than before."""
+def _behind(body: list[ast.stmt], position: tuple[int, int]) -> list[ast.stmt]:
+    """The statements after the one at `position`; always fewer than before."""
     for index, statement in enumerate(body):
-        if line <= (statement.end_lineno or statement.lineno):
+        if position < (statement.end_lineno or statement.lineno, statement.end_col_offset or 0):
             return body[index + 1 :]
     return []
 
 
-def _failing_line(error: BaseException, chunk: Chunk) -> int:
-    """Line at which the module's own frame, the outermost one of this chunk, stood."""
+def _failing_position(error: BaseException, chunk: Chunk) -> tuple[int, int]:
+    """Line and column at which the module's own frame, the outermost one of this chunk, stood."""
     traceback = error.__traceback__
     while traceback is not None:
         code = traceback.tb_frame.f_code
         if code.co_filename == chunk.filename and code.co_name == "<module>":
-            return traceback.tb_lineno or chunk.first_line
+            line, _, column, _ = next(islice(code.co_positions(), traceback.tb_lasti // 2, None))
+            return line or traceback.tb_lineno or chunk.first_line, column or 0
         traceback = traceback.tb_next
-    return chunk.first_line  # the error hides where it came from
+    return chunk.first_line, 0  # the error hides where it came from
 
 
 def _syntax_line(error: BaseException, chunk: Chunk) -> int:

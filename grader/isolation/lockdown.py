@@ -16,9 +16,9 @@ import sysconfig
 from pathlib import Path
 from typing import NamedTuple
 
-from grader.isolation import kernel, landlock, seccomp
+from grader.isolation import kernel, landlock, seccomp, settings
 
-__all__ = ["ChildLocks", "lock_child", "lock_zygote"]
+__all__ = ["ChildLocks", "interpreter_is_open", "lock_child", "lock_zygote"]
 
 _PR_SET_PDEATHSIG, _PR_SET_DUMPABLE, _PR_SET_NO_NEW_PRIVS = 1, 4, 38
 _NOBODY = 65534
@@ -82,7 +82,12 @@ def lock_child(locks: ChildLocks) -> None:
 def readable_paths() -> list[str]:
     """The interpreter's own folders and system libraries; not a folder that merely holds a virtual environment."""
     paths = {sysconfig.get_path(name) for name in ("stdlib", "platstdlib", "purelib", "platlib")}
-    paths |= {f"{sys.base_prefix}/lib", f"{sys.base_exec_prefix}/lib", *site.getsitepackages()}
+    paths |= {
+        f"{sys.base_prefix}/lib",
+        f"{sys.base_exec_prefix}/lib",
+        *site.getsitepackages(),
+        *settings.package_folders(),
+    }
     return [*sorted(paths), *_SYSTEM]
 
 
@@ -114,11 +119,16 @@ def _set_limits(memory_mb: int, device: str) -> None:
 
 def _drop_privileges() -> None:
     """From root to nobody, or, where only root can read the interpreter, to a root without capabilities."""
-    if os.geteuid() == 0 and all(map(_open_to_all, (sys.executable, sys.prefix, sys.base_prefix))):
+    if os.geteuid() == 0 and interpreter_is_open():
         os.setgroups([])
         os.setresgid(_NOBODY, _NOBODY, _NOBODY)
         os.setresuid(_NOBODY, _NOBODY, _NOBODY)
     kernel.drop_capabilities()
+
+
+def interpreter_is_open() -> bool:
+    """Whether every user may run this Python."""
+    return all(map(_open_to_all, (sys.executable, sys.prefix, sys.base_prefix)))
 
 
 def _open_to_all(path: str) -> bool:

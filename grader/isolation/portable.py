@@ -15,10 +15,10 @@ from pathlib import Path
 from typing import IO
 
 from grader.isolation.client import Worker, started
-from grader.isolation.errors import CallTimeout, LaunchError, OutputLimit, ProcessEnded, WorkerGone
+from grader.isolation.errors import CallTimeout, LaunchError, OutputLimit, WorkerGone, ended
 from grader.isolation.program import Handle, Profile, Program
 from grader.isolation.settings import interpreter
-from grader.isolation.wire import Frame, Parts, ProtocolError, decode, encode, read_frame
+from grader.isolation.wire import Packet, Parts, ProtocolError, decode, encode, read_packet
 from grader.result import Text
 
 __all__ = ["PortableLauncher"]
@@ -85,13 +85,13 @@ class _Pipes:
         self._printed = 0
         self._seconds = 0.0
         self._deadline = 0.0
-        self._frames: queue.Queue[Frame | ProtocolError | None] = queue.Queue(2)  # not more: they may be large
+        self._packets: queue.Queue[Packet | ProtocolError | None] = queue.Queue(2)  # not more: they may be large
         assert self._process.stdin is not None
         assert self._process.stdout is not None
         assert self._process.stderr is not None
         self._stdin = self._process.stdin
         self._threads = [
-            threading.Thread(target=self._read_frames, args=(self._process.stdout,), daemon=True),
+            threading.Thread(target=self._read_packets, args=(self._process.stdout,), daemon=True),
             threading.Thread(target=self._read_output, args=(self._process.stderr,), daemon=True),
         ]
         for thread in self._threads:
@@ -134,16 +134,16 @@ class _Pipes:
         except (OSError, ValueError):
             raise self._ended() from None
 
-    def receive(self) -> Frame:
+    def receive(self) -> Packet:
         try:
-            frame = self._frames.get(timeout=max(0.0, self._deadline - time.monotonic()))
+            packet = self._packets.get(timeout=max(0.0, self._deadline - time.monotonic()))
         except queue.Empty:
             raise CallTimeout(self._seconds) from None
-        if isinstance(frame, ProtocolError):
-            raise frame
-        if frame is None:
+        if isinstance(packet, ProtocolError):
+            raise packet
+        if packet is None:
             raise self._ended()
-        return frame
+        return packet
 
     def _ended(self) -> WorkerGone:
         try:
@@ -153,7 +153,7 @@ class _Pipes:
         self._threads[1].join(0.5)
         if self._printed > self._keep * OUTPUT_FACTOR:
             return OutputLimit(self._keep * OUTPUT_FACTOR >> 10)
-        return ProcessEnded(signal=-code) if code is not None and code < 0 else ProcessEnded(code)
+        return ended(signal=-code) if code is not None and code < 0 else ended(code)
 
     def printed(self) -> tuple[bytes, bool]:
         return bytes(self._output), self._printed > len(self._output)
@@ -162,7 +162,7 @@ class _Pipes:
         self._kill()
         while any(thread.is_alive() for thread in self._threads):
             with suppress(queue.Empty):  # the reader may be waiting for room
-                self._frames.get_nowait()
+                self._packets.get_nowait()
             self._threads[0].join(0.01)
             self._threads[1].join(0.01)
         for stream in (self._stdin, self._process.stdout, self._process.stderr):
@@ -178,7 +178,7 @@ class _Pipes:
 
     # -- in threads
 
-    def _read_frames(self, stream: IO[bytes]) -> None:
+    def _read_packets(self, stream: IO[bytes]) -> None:
         def fill(view: memoryview) -> None:
             while view:
                 count = stream.readinto(view)  # type: ignore[attr-defined]
@@ -188,12 +188,12 @@ class _Pipes:
 
         while True:
             try:
-                self._frames.put(read_frame(fill))
+                self._packets.put(read_packet(fill))
             except ProtocolError as error:
-                self._frames.put(error)
+                self._packets.put(error)
                 return
             except (EOFError, OSError, ValueError):
-                self._frames.put(None)
+                self._packets.put(None)
                 return
 
     def _read_output(self, stream: IO[bytes]) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from grader.isolation import drawing, settings
 from grader.isolation.reports import stack_of
-from grader.isolation.streams import ConnectionClosed, StreamLink
+from grader.isolation.streams import LOST_CONNECTION, ConnectionClosed, StreamLink
 from grader.isolation.watch import Watch
 from grader.isolation.wire import decode, encode
 from grader.isolation.worker import Server, seed_everything
@@ -29,6 +29,7 @@ def main(_: Sequence[str]) -> None:
         return
     drawing.make_harmless()
     settings.clear_environment()
+    settings.print_at_once()
     seed_everything(seed)
     _limit_memory(memory_mb)
     link.send(encode("ready"))
@@ -36,7 +37,7 @@ def main(_: Sequence[str]) -> None:
     try:
         server.serve()
     except ConnectionClosed:
-        os._exit(0)
+        os._exit(LOST_CONNECTION)
 
 
 def _own_descriptors() -> tuple[int, int]:

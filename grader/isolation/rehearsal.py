@@ -6,7 +6,6 @@ instead of being computed, and copied page by page, in every child: about 100 of
 
 from __future__ import annotations
 
-import io
 import linecache
 import sys
 from collections.abc import Iterable
@@ -14,7 +13,8 @@ from collections.abc import Iterable
 import numpy as np
 
 from grader.isolation import kernel
-from grader.isolation.wire import Frame, Parts, encode, read_frame
+from grader.isolation.framing import Packet, Parts, delivered
+from grader.isolation.wire import encode
 from grader.isolation.worker import Server
 
 __all__ = ["rehearse"]
@@ -46,13 +46,13 @@ class _Script:
     """A connection on which the requests are already there and answers go nowhere."""
 
     def __init__(self, requests: Iterable[list[object]]) -> None:
-        self._frames = [_frame(encode(request)) for request in requests]
+        self._packets = [delivered(encode(request)) for request in requests]
 
     def send(self, parts: Parts) -> None:
         """Nobody reads it."""
 
-    def receive(self) -> Frame:
-        return self._frames.pop(0)
+    def receive(self) -> Packet:
+        return self._packets.pop(0)
 
 
 def rehearse() -> None:
@@ -73,12 +73,3 @@ def rehearse() -> None:
             server.step()
     sys.modules.pop("rehearsal", None)
     linecache.cache.pop("rehearsal.py", None)
-
-
-def _frame(parts: Parts) -> Frame:
-    stream = io.BytesIO(b"".join(parts))
-
-    def fill(view: memoryview) -> None:
-        view[:] = stream.read(len(view))
-
-    return read_frame(fill)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Callable
+from contextlib import suppress
 from types import CodeType, FrameType, TracebackType
 from typing import Any
 
@@ -28,6 +29,8 @@ class Missing(Exception):
 
 def report(error: BaseException) -> dict[str, object]:
     """Kind, type, message, frames and candidates of `error`, as strings and numbers only."""
+    if isinstance(error, MemoryError):
+        _free_locals(error.__traceback__)
     kind = "raised"
     if isinstance(error, NotImplementedError):
         kind = "not_attempted"
@@ -42,6 +45,14 @@ def report(error: BaseException) -> dict[str, object]:
         "frames": frames_in(error.__traceback__),
         "candidates": error.candidates if isinstance(error, Missing) else [],
     }
+
+
+def _free_locals(traceback: TracebackType | None) -> None:
+    """Let go of what the failed functions had collected, or there is no memory to report with."""
+    while traceback is not None:
+        with suppress(RuntimeError):  # a frame that still runs: our own
+            traceback.tb_frame.clear()
+        traceback = traceback.tb_next
 
 
 def _message(error: BaseException) -> object:

@@ -1,8 +1,8 @@
 """seccomp: which system calls a student's process may make, and with which arguments.
 
 Two filters, because a zygote must fork and its children must not. The large one, an allow-list with ENOSYS for all
-else, is loaded once in the zygote and inherited; the small one takes from the child what the zygote still needed. libseccomp
-writes both, the kernel's own call loads them.
+else, is loaded once in the zygote and inherited; the small one takes from the child what the zygote still
+needed. libseccomp writes both, the kernel's own call loads them.
 """
 
 from __future__ import annotations

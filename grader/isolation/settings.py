@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import importlib
+import io
 import os
 import sys
 import warnings
 from collections.abc import Sequence
 from pathlib import Path
 
-__all__ = ["ENVIRONMENT", "clear_environment", "interpreter", "preload", "reset_streams"]
+__all__ = ["ENVIRONMENT", "clear_environment", "interpreter", "package_folders", "preload", "print_at_once"]
 
 ENVIRONMENT = {
     "HOME": "/nonexistent",
@@ -28,11 +29,11 @@ _NEEDED_TO_START = ("SYSTEMROOT", "WINDIR", "LD_LIBRARY_PATH", "DYLD_LIBRARY_PAT
 def interpreter(module: str, *arguments: str) -> tuple[list[str], dict[str, str]]:
     """Command and environment that run ``main`` of a module of this package in a clean interpreter.
 
-    The hash seed is fixed (the order of a set must not decide a grade), no user site, no path of the caller's choosing;
-    the package itself is found where it is found here.
+    The hash seed is fixed: the order of a set must not decide a grade. No path of the caller's choosing is searched but
+    the folders with installed packages; the package itself is found where it is found here.
     """
     root = str(Path(__file__).resolve().parents[2])
-    start = f"import sys; sys.path.append({root!r}); from {module} import main; main(sys.argv[1:])"
+    start = f"import sys; sys.path += {[*package_folders(), root]!r}; from {module} import main; main(sys.argv[1:])"
     environment = {name: os.environ[name] for name in _NEEDED_TO_START if name in os.environ}
     environment |= ENVIRONMENT | {
         "PYTHONHASHSEED": "0",
@@ -48,6 +49,11 @@ def interpreter(module: str, *arguments: str) -> tuple[list[str], dict[str, str]
             n: os.environ[n] for n in ("MPLCONFIGDIR", "XDG_CACHE_HOME", "XDG_CONFIG_HOME") if n in os.environ
         }
     return [sys.executable, "-s", "-P", "-B", "-c", start, *arguments], environment
+
+
+def package_folders() -> list[str]:
+    """Where installed packages are, wherever the user has installed them."""
+    return [folder for folder in sys.path if Path(folder).name in ("site-packages", "dist-packages")]
 
 
 def preload(modules: Sequence[str]) -> None:
@@ -69,8 +75,6 @@ def preload(modules: Sequence[str]) -> None:
 
 def _draw_once() -> None:
     """Read the fonts and whatever else the first figure needs."""
-    import io
-
     import matplotlib as mpl
 
     mpl.use("Agg")
@@ -82,6 +86,21 @@ def _draw_once() -> None:
     axes.legend()
     figure.savefig(io.BytesIO(), format="png")
     plt.close("all")
+    _forget_open_fonts()
+
+
+def _forget_open_fonts() -> None:
+    """Let every process open the font files anew.
+
+    A font keeps its file open and reads glyphs from it when they are first drawn. Forked processes would share one
+    file position, and the descriptor is closed in them.
+    """
+    from matplotlib import font_manager, mathtext
+
+    for cached in (getattr(font_manager, "_get_font", None), getattr(mathtext.MathTextParser, "_parse_cached", None)):
+        forget = getattr(cached, "cache_clear", None)
+        if forget is not None:
+            forget()
 
 
 def clear_environment() -> None:
@@ -91,7 +110,8 @@ def clear_environment() -> None:
     os.environ.update(ENVIRONMENT | keep)
 
 
-def reset_streams() -> None:
-    """Forget what imports printed; tracebacks and prints of the student start on an empty page."""
+def print_at_once() -> None:
+    """Write each printed line at once: in order with what goes to stderr, and there when the process dies."""
     for stream in (sys.stdout, sys.stderr):
-        stream.flush()
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(line_buffering=True)

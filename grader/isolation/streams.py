@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import io
 import threading
+from collections.abc import Callable
 
-from grader.isolation.wire import Frame, Parts, read_frame
+from grader.isolation.wire import Packet, Parts, read_packet
 
-__all__ = ["ConnectionClosed", "StreamLink"]
+__all__ = ["LOST_CONNECTION", "ConnectionClosed", "StreamLink"]
+
+LOST_CONNECTION = 76
+"""Exit status of a process whose connection ended before the grader ended it (EX_PROTOCOL of sysexits.h)."""
 
 
 class ConnectionClosed(BaseException):
@@ -15,7 +19,7 @@ class ConnectionClosed(BaseException):
 
 
 class StreamLink:
-    """Frames over raw descriptors; works on pipes and sockets of every system."""
+    """Packets over raw descriptors; works on pipes and sockets of every system."""
 
     def __init__(self, read_fd: int, write_fd: int) -> None:
         self._reader = io.FileIO(read_fd, "r", closefd=False)
@@ -28,19 +32,26 @@ class StreamLink:
         with self.lock:
             for part in parts:
                 while part:
-                    part = part[self._writer.write(part) :]
+                    part = part[_or_closed(self._writer.write, part) :]
 
-    def receive(self) -> Frame:
+    def receive(self) -> Packet:
         """Read one message.
 
         Raises:
             ConnectionClosed: there will be no more.
         """
-        return read_frame(self._fill)
+        return read_packet(self._fill)
 
     def _fill(self, view: memoryview) -> None:
         while view:
-            count = self._reader.readinto(view)
-            if not count:
-                raise ConnectionClosed
-            view = view[count:]
+            view = view[_or_closed(self._reader.readinto, view) :]
+
+
+def _or_closed(operation: Callable[[memoryview], int], view: memoryview) -> int:
+    try:
+        count = operation(view)
+    except OSError:  # the grader is gone, or the student's code has closed the descriptor
+        count = 0
+    if not count:
+        raise ConnectionClosed
+    return count

@@ -15,7 +15,8 @@ ftruncate fallocate fsync fdatasync flock copy_file_range sendfile
 
 _WAITING = """
 pipe pipe2 poll ppoll select pselect6 epoll_create epoll_create1 epoll_ctl epoll_wait epoll_pwait epoll_pwait2
-eventfd2 timerfd_create timerfd_settime timerfd_gettime recvfrom sendto recvmsg sendmsg shutdown getsockopt getsockname getpeername
+eventfd2 timerfd_create timerfd_settime timerfd_gettime
+recvfrom sendto recvmsg sendmsg shutdown getsockopt getsockname getpeername
 nanosleep clock_nanosleep clock_gettime clock_getres gettimeofday time getrandom
 setitimer getitimer alarm timer_create timer_settime timer_gettime timer_delete
 """

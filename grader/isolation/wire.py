@@ -2,6 +2,6 @@
 
 from grader.isolation.decoder import decode
 from grader.isolation.encoder import Reference, encode
-from grader.isolation.framing import Code, Frame, Parts, ProtocolError, Unsendable, read_frame
+from grader.isolation.framing import Code, Packet, Parts, ProtocolError, Unsendable, read_packet
 
-__all__ = ["Code", "Frame", "Parts", "ProtocolError", "Reference", "Unsendable", "decode", "encode", "read_frame"]
+__all__ = ["Code", "Packet", "Parts", "ProtocolError", "Reference", "Unsendable", "decode", "encode", "read_packet"]

@@ -26,7 +26,7 @@ from grader.isolation.program import Chunk
 from grader.isolation.reports import Missing, report
 from grader.isolation.streams import ConnectionClosed
 from grader.isolation.tensors import torch_or_none
-from grader.isolation.wire import Code, Frame, Parts, Reference, Unsendable, decode, encode
+from grader.isolation.wire import Code, Packet, Parts, Reference, Unsendable, decode, encode
 
 __all__ = ["Link", "Server", "seed_everything"]
 
@@ -38,7 +38,7 @@ class Link(Protocol):
 
     def send(self, parts: Parts) -> None: ...
 
-    def receive(self) -> Frame: ...
+    def receive(self) -> Packet: ...
 
 
 class Server:
@@ -49,6 +49,8 @@ class Server:
 
     def __init__(self, link: Link) -> None:
         self._link = link
+        self._reserve = bytes(1 << 20)
+        """Given up when memory runs out, so that this can be said."""
         self._objects: dict[int, object] = {}
         self._numbers: dict[int, int] = {}
         self._of_library: set[int] = set()
@@ -80,6 +82,8 @@ class Server:
         except self.passing:
             raise
         except BaseException as error:
+            if isinstance(error, MemoryError):
+                self._reserve = b""
             parts = encode(["exc", number, report(error)])
         _flush()
         if seconds:

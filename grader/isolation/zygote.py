@@ -24,7 +24,7 @@ from pathlib import Path
 from grader.isolation import drawing, kernel, settings
 from grader.isolation.lockdown import ChildLocks, lock_child, lock_zygote
 from grader.isolation.rehearsal import rehearse
-from grader.isolation.streams import ConnectionClosed, StreamLink
+from grader.isolation.streams import LOST_CONNECTION, ConnectionClosed, StreamLink
 from grader.isolation.worker import Server, seed_everything
 
 __all__ = ["NUMBER", "READY", "main"]
@@ -75,6 +75,7 @@ def _prepared(seed: int) -> Server:
     """All that a child can inherit instead of doing it itself."""
     drawing.make_harmless()
     settings.clear_environment()
+    settings.print_at_once()
     rehearse()
     seed_everything(seed)
     faulthandler.enable(_TRACE)
@@ -116,7 +117,7 @@ def _become_worker(received: list[int], server: Server, locks: ChildLocks) -> No
     try:
         server.serve()
     except ConnectionClosed:
-        os._exit(0)
+        os._exit(LOST_CONNECTION)
 
 
 def _try_a_child(locks: ChildLocks) -> None:

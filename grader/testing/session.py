@@ -57,6 +57,7 @@ class Outcome:
     message: Text | None = None
     error: BaseException | None = None
     transcript: Transcript = field(default_factory=list)
+    """What was asked and answered; empty when the check passed."""
     output: str = ""
     figures: tuple[str, ...] = ()
 
@@ -256,7 +257,7 @@ def _run_item(check: str, declared: DeclaredCheck, item: Any) -> Outcome:
         status,
         message,
         error,
-        student._transcript if student else [],
+        student._transcript() if student and status is not Status.PASSED else [],
         item.stash.get(plugin.OUTPUT, ""),
         student._figures() if student else (),
     )

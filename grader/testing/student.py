@@ -7,6 +7,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+import numpy as np
+
 from grader.isolation import CallTimeout, Handle, StudentError, Worker, WorkerGone
 from grader.testing.figures import PNG_SIGNATURE, Drawn, drawn_from
 from grader.testing.forbidden import Use
@@ -19,17 +21,39 @@ LARGEST_PICTURE = 2_000_000
 """Bytes of a PNG that are kept for the feedback page."""
 
 
+class Words:
+    """A text that is made when somebody reads it: most calls belong to checks that pass, and nobody does."""
+
+    def __init__(self, make: Callable[..., str], *args: object) -> None:
+        self._make: Callable[[], str] = lambda: make(*args)
+
+    def __str__(self) -> str:
+        return self._make()
+
+
 @dataclass(frozen=True)
 class Call:
-    """One call a check made, as the message shows it, with the very object that came back."""
+    """One request a check made and the very object that came back."""
 
-    text: str
+    name: object
+    """What the transcript calls it; its `str` counts."""
+    text: object
+    """How a message shows it; None for what is no call of the student's code."""
     result: object
+    recorded: bool = True
 
     def gave(self, value: object) -> bool:
         """Whether `value` is this call's answer or a part of it."""
         parts = self.result if isinstance(self.result, list | tuple) else ()
-        return self.result is value or any(part is value for part in parts)
+        return any(_part_of(value, part) for part in (self.result, *parts))
+
+    def entry(self) -> list[Any]:
+        """The transcript's line."""
+        if isinstance(self.result, StudentError):
+            return [str(self.name), ["x", self.result.type_name]]
+        if isinstance(self.result, WorkerGone):
+            return [str(self.name), ["x", type(self.result).__name__]]
+        return [str(self.name), fingerprint(self.result)]
 
 
 @dataclass
@@ -61,7 +85,7 @@ class RemoteObject:
     Attributes and calls are forwarded; `fetch()` brings a plain copy of the value.
     """
 
-    def __init__(self, student: Student, handle: Handle, label: str) -> None:
+    def __init__(self, student: Student, handle: Handle, label: object) -> None:
         self._student = student
         self._handle = handle
         self._label = label
@@ -69,11 +93,11 @@ class RemoteObject:
     def __getattr__(self, name: str) -> Any:
         if name.startswith("__"):
             raise AttributeError(name)
-        label = f"{self._label}.{name}"
+        label = Words(lambda: f"{self._label}.{name}")
         return self._student._ask(label, None, lambda w: w.get(self._handle, name))
 
     def __call__(self, *args: object, **kwargs: object) -> Any:
-        text = show_call(self._label, args, kwargs)
+        text = Words(lambda: show_call(str(self._label), args, kwargs))
         return self._student._ask(self._label, text, lambda w: w.call(self._handle, "", args, kwargs))
 
     def __setitem__(self, index: object, value: object) -> None:
@@ -81,7 +105,7 @@ class RemoteObject:
 
     def fetch(self) -> Any:
         """A plain copy of the value."""
-        return self._student._ask(f"{self._label}.fetch", None, lambda w: w.fetch(self._handle))
+        return self._student._ask(Words(lambda: f"{self._label}.fetch"), None, lambda w: w.fetch(self._handle))
 
     def drawn(self) -> Drawn:
         """What this figure (from `Student.figure`) shows; its picture goes into the feedback."""
@@ -93,7 +117,7 @@ class RemoteObject:
     __hash__ = None  # type: ignore[assignment]
 
     def __str__(self) -> str:
-        return self._label
+        return str(self._label)
 
     __repr__ = __str__
 
@@ -114,6 +138,13 @@ class RemoteFunction:
         return result
 
 
+def _part_of(value: object, whole: object) -> bool:
+    """Whether `value` is `whole` or a view of it (``points[0]``)."""
+    if isinstance(value, np.ndarray) and isinstance(whole, np.ndarray):
+        return np.may_share_memory(value, whole)
+    return value is whole
+
+
 class Student:
     """The student's module, in a process of its own.
 
@@ -132,10 +163,9 @@ class Student:
     ) -> None:
         self._forbidden = forbidden or {}
         self._patience = patience or Patience()
-        self._calls: list[Call] = []
-        self._transcript: Transcript = []
+        self._log: list[Call] = []
         self._pictures: list[bytes] = []
-        self._label = ""
+        self._label: object = ""
         self._worker = start(lambda handle: RemoteObject(self, handle, self._label or handle.type_name))
 
     def __getattr__(self, name: str) -> RemoteFunction:
@@ -159,7 +189,7 @@ class Student:
 
     def send(self, value: object) -> RemoteObject:
         """A copy of `value` living in the student's process: for purity, in-place and gradient checks."""
-        handle: RemoteObject = self._ask(show(value, 160), None, lambda w: w.send(value), record=False)
+        handle: RemoteObject = self._ask(Words(show, value, 160), None, lambda w: w.send(value), record=False)
         return handle
 
     def same(self, one: RemoteObject, other: RemoteObject) -> bool:
@@ -181,9 +211,10 @@ class Student:
             The plain outputs and, for every floating tensor in `args` and `kwargs` in order of occurrence, the
             gradient of ``sum(output * cotangent)``, or None where it has none.
         """
-        target, function, label = (None, name, name) if isinstance(name, str) else (name._handle, "", name._label)
-        self._refuse_forbidden(label)
-        text = show_call(label, args, kwargs)
+        target, function = (None, name) if isinstance(name, str) else (name._handle, "")
+        label = name if isinstance(name, str) else name._label
+        self._refuse_forbidden(function)
+        text = Words(lambda: show_call(str(label), args, kwargs))
         answer: tuple[Any, list[Any]] = self._ask(
             label, text, lambda w: w.vjp(target, function, args, kwargs, cotangents)
         )
@@ -200,12 +231,12 @@ class Student:
         if drawn.png.startswith(PNG_SIGNATURE) and len(drawn.png) <= LARGEST_PICTURE:
             self._pictures.append(drawn.png)
         seen = [[axes.points, [[line.connected, line.marked] for line in axes.lines]] for axes in drawn.axes]
-        self._transcript.append(["drawn", fingerprint(seen)])
+        self._log.append(Call("drawn", None, seen))
         return drawn
 
     def _call(self, name: str, args: Sequence[object], kwargs: Mapping[str, object], *, keep: bool) -> Any:
         self._refuse_forbidden(name)
-        text = show_call(name, args, kwargs)
+        text = Words(show_call, name, args, kwargs)
         result = self._ask(name, text, lambda w: w.call(None, name, args, kwargs, keep=keep))
         if keep and isinstance(result, RemoteObject):
             result._label = text  # what is fetched later came of this call
@@ -216,29 +247,30 @@ class Student:
         if use is not None:
             raise StudentError("forbidden", "Forbidden", use.name, ())
 
-    def _ask(self, name: str, text: str | None, request: Callable[[Worker], Any], *, record: bool = True) -> Any:
-        """One request, remembered for the message (`text`, if it is a call) and the transcript (`name` and answer)."""
-        self._patience.check(name)
+    def _ask(self, name: object, text: object, request: Callable[[Worker], Any], *, record: bool = True) -> Any:
+        """One request, kept for the message (`text`, if it is a call) and the transcript (`name` and answer)."""
+        if self._patience.timeouts:
+            self._patience.check(str(name))
         self._label = name
         try:
             result = request(self._worker)
         except (StudentError, WorkerGone) as error:
-            self._calls.append(Call(text or name, error))
-            kind = error.type_name if isinstance(error, StudentError) else type(error).__name__
-            self._transcript.append([name, ["x", kind]])
+            self._log.append(Call(name, text or name, error))
             if isinstance(error, CallTimeout):
-                self._patience.note(name, error)
+                self._patience.note(str(name), error)
             raise
-        if text is not None:
-            self._calls.append(Call(text, result))
-        if record:
-            self._transcript.append([name, fingerprint(result)])
+        self._log.append(Call(name, text, result, record))
         return result
 
     def _call_that_gave(self, value: object) -> Call | None:
         """The call a failed comparison is about: the one that returned `value`, otherwise the last."""
-        gave = [call for call in self._calls if value is not None and call.gave(value)]
-        return (gave or self._calls)[-1] if self._calls else None
+        calls = [call for call in self._log if call.text is not None]
+        gave = [call for call in calls if value is not None and call.gave(value)]
+        return (gave or calls)[-1] if calls else None
+
+    def _transcript(self) -> Transcript:
+        """What the check asked and what came back."""
+        return [call.entry() for call in self._log if call.recorded]
 
     def _figures(self) -> tuple[str, ...]:
         return tuple(base64.b64encode(png).decode() for png in self._pictures)

@@ -25,6 +25,6 @@ def trajectory(n_steps, o0=(0.0, 0.0)):
 
 def plot_attractor(points, ax):
     points = points.tolist()
-    artists = ax.plot(*zip(*points), color="tab:blue", ls="", marker="x", ms=1, label="o(n)")
+    artists = ax.plot(*zip(*points), color="tab:blue", lw=0, marker="x", ms=1, label="o(n)")
     ax.legend(handles=artists)
     ax.grid(True)

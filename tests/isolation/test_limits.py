@@ -1,0 +1,219 @@
+"""What happens when a student's process takes too much, ends itself, or says nonsense."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import replace
+from textwrap import dedent
+
+import numpy as np
+import pytest
+
+from grader.isolation import (
+    CallTimeout,
+    InProcessLauncher,
+    MemoryLimit,
+    OutputLimit,
+    ProcessEnded,
+    Profile,
+    Program,
+    ProtocolViolation,
+    StudentError,
+    WorkerGone,
+    open_launcher,
+)
+from grader.isolation.child import Child
+from tests.isolation.conftest import PROFILE, Start, program
+
+BAD = """
+    import os, signal, sys, threading, time
+    import numpy as np
+
+    def spin():
+        while True: pass
+    def spin_in_c(): sum(range(10**12))
+    def swallow():
+        while True:
+            try:
+                while True: time.sleep(0.01)
+            except BaseException: pass
+    def sleep(): time.sleep(1000)
+    def stop_self(): signal.raise_signal(signal.SIGSTOP)
+    def spin_in_thread():
+        threading.Thread(target=spin, daemon=True).start()
+        time.sleep(1000)
+    def fine(x=1): return x
+
+    def hoard():
+        pieces = []
+        while True: pieces.append(bytearray(1 << 20))
+    def big_array(): return float(np.ones(1 << 28).sum())
+    def flood():
+        while True: print("x" * 10000)
+    def flood_one_line():
+        while True: os.write(1, b"x" * 65536)
+    def chatter(n): print("x" * n)
+
+    def leave(): os._exit(0)
+    def crash():
+        import ctypes
+        ctypes.string_at(0)
+    def abort(): os.abort()
+    def hang_up(): os.closerange(0, 100)
+    def recurse():
+        sys.setrecursionlimit(10**9)
+        def down(x): return list(map(down, [x]))
+        down(0)
+
+    def forge(): os.write(3, b"\\xff" * 100)
+    def forge_reply():
+        os.write(3, bytes.fromhex("0600000000") + b"\\0" + bytes([0x93, 0xa3]) + b"ret" + b"\\x05")
+        time.sleep(10)
+    def drip():
+        os.write(3, b"\\0\\x40\\0\\0\\0\\0")
+        while True:
+            os.write(3, b"\\x91"); time.sleep(0.01)
+    def announce(): os.write(3, b"\\xff\\xff\\xff\\x7f\\xff\\xff"); time.sleep(10)
+"""
+
+
+@pytest.mark.parametrize("function", ["spin", "swallow", "sleep"])
+def test_a_call_that_never_ends_is_stopped_and_says_where_it_was(start_apart: Start, function: str) -> None:
+    worker = start_apart(BAD)
+    with pytest.raises(CallTimeout) as caught:
+        worker.call(None, function, [], {})
+    assert function in [frame.function for frame in caught.value.stack]
+    assert "Schleife" in caught.value.text.de
+    with pytest.raises(CallTimeout):  # and whoever asks again hears the same
+        worker.call(None, "fine", [], {})
+
+
+@pytest.mark.parametrize("function", ["spin_in_c", "stop_self", "spin_in_thread"])
+def test_what_python_cannot_interrupt_is_stopped_too(start: Start, function: str) -> None:
+    with pytest.raises(CallTimeout):
+        start(BAD).call(None, function, [], {})
+
+
+def test_in_a_notebook_a_loop_is_interrupted() -> None:
+    namespace: dict[str, object] = {}
+    exec(dedent(BAD), namespace)
+    launcher = InProcessLauncher(namespace, replace(PROFILE, seconds_per_call=0.3))
+    worker = launcher.start(Program("student", ()))
+    with pytest.raises(CallTimeout):
+        worker.call(None, "spin", [], {})
+
+
+def test_processor_time_counts_not_waiting_for_a_busy_machine(start: Start) -> None:
+    worker = start("import time\ndef wait(): time.sleep(1.3)\n")
+    worker.call(None, "wait", [], {})
+
+
+def test_time_in_a_function_of_the_check_is_not_the_students(start_apart: Start) -> None:
+    worker = start_apart("def ask(f): return f()")
+    assert worker.call(None, "ask", [lambda: time.sleep(3.5)], {}) is None
+
+
+def test_an_endless_loop_while_loading_is_stopped() -> None:
+    launcher = open_launcher(Profile(seconds_to_load=0.3), "require")
+    with pytest.raises(CallTimeout) as caught:
+        launcher.start(program("x = 1\nwhile True: pass\n"))
+    assert [(f.line, f.source) for f in caught.value.stack] == [(2, "while True: pass")]
+    launcher.close()
+
+
+def test_too_much_memory_is_an_error_of_the_code(start: Start) -> None:
+    for function in ("hoard", "big_array"):
+        with pytest.raises(StudentError) as caught:
+            start(BAD).call(None, function, [], {})
+        assert caught.value.type_name in ("MemoryError", "_ArrayMemoryError")
+
+
+def test_memory_that_escapes_the_limit_of_the_system_ends_the_process(
+    start: Start, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Child, "_resident", lambda self: 1 << 40)
+    with pytest.raises(MemoryLimit) as caught:
+        start(BAD).call(None, "sleep", [], {})
+    assert "256 MiB" in caught.value.text.en
+
+
+@pytest.mark.parametrize("function", ["flood", "flood_one_line"])
+def test_a_flood_of_output_is_cut_and_ends_the_process(start_apart: Start, function: str) -> None:
+    worker = start_apart(BAD)
+    with pytest.raises((OutputLimit, CallTimeout)):
+        worker.call(None, function, [], {})
+    text = worker.output()
+    assert text.endswith("[… gekürzt / truncated …]\n")
+    assert len(text) < 66_000
+
+
+def test_much_output_is_kept_in_part_and_costs_nothing_else(start_anywhere: Start) -> None:
+    worker = start_anywhere(BAD)
+    worker.call(None, "chatter", [3 << 20], {})
+    assert worker.call(None, "fine", [7], {}) == 7
+    assert len(worker.output()) < 66_000
+
+
+@pytest.mark.parametrize(
+    ("function", "code", "signal"), [("leave", 0, None), ("crash", None, 11), ("abort", None, 6), ("recurse", None, 11)]
+)
+def test_a_process_that_ends_itself_says_how(start: Start, function: str, code: int | None, signal: int | None) -> None:
+    worker = start(BAD)
+    with pytest.raises(ProcessEnded) as caught:
+        worker.call(None, function, [], {})
+    assert (caught.value.code, caught.value.signal) == (code, signal)
+    if signal:
+        assert function in [frame.function for frame in caught.value.stack]
+    assert worker.output() == ""
+
+
+def test_leaving_is_noticed_everywhere(start_apart: Start) -> None:
+    with pytest.raises(ProcessEnded) as caught:
+        start_apart(BAD).call(None, "leave", [], {})
+    assert caught.value.code == 0
+
+
+@pytest.mark.parametrize("function", ["hang_up", "forge", "announce"])
+def test_disturbing_the_connection_ends_the_process(start: Start, function: str) -> None:
+    with pytest.raises(ProtocolViolation):
+        start(BAD).call(None, function, [], {})
+
+
+def test_an_answer_that_comes_byte_by_byte_takes_no_longer_than_any_other(start: Start) -> None:
+    began = time.monotonic()
+    with pytest.raises(CallTimeout):
+        start(BAD).call(None, "drip", [], {})
+    assert time.monotonic() - began < 8
+
+
+def test_nonsense_on_the_connection_is_nothing_but_a_protocol_violation(start: Start) -> None:
+    rng = np.random.default_rng(0)
+    for size in (1, 6, 30, 300):
+        worker = start("import os\ndef forge(x): os.write(3, x); os._exit(0)\n")
+        with pytest.raises((ProtocolViolation, ProcessEnded, StudentError)):
+            worker.call(None, "forge", [rng.bytes(size)], {})
+
+
+def test_threads_that_outlive_a_call_change_no_answer(start: Start) -> None:
+    worker = start("""
+        import threading
+        def leave_a_thread():
+            def spin():
+                while True: pass
+            threading.Thread(target=spin, daemon=True).start()
+            return 1
+        def add(a, b): return a + b
+    """)
+    assert worker.call(None, "leave_a_thread", [], {}) == 1
+    assert worker.call(None, "add", [1, 2], {}) == 3
+
+
+def test_every_reason_is_told_in_both_languages() -> None:
+    reasons: list[WorkerGone] = [
+        CallTimeout(2), MemoryLimit(64), OutputLimit(64), ProtocolViolation("x"),
+        ProcessEnded(0), ProcessEnded(signal=11), ProcessEnded(signal=64), ProcessEnded(),
+    ]  # fmt: skip
+    for reason in reasons:
+        assert reason.text.de.endswith((".", "?"))
+        assert reason.text.en.endswith((".", "?"))
+        assert reason.text.de != reason.text.en
