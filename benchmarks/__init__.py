@@ -1,0 +1,1 @@
+"""What the tables of figures in README and docs are made from."""

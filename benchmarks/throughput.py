@@ -90,7 +90,7 @@ class Classroom:
         self.root = root
         original = find_assignment(query, course.staff_assignments, course.root)
         self.name, self.slug = original.name, original.slug
-        self.course = _one_check_file(course, original, root)
+        self.course = _one_check_file(original, root)
         self.assignment = self.course.staff_assignments[0]
         for path, data in plan(self.course).items():
             _write(self.course.student_folder / path, data)
@@ -119,7 +119,7 @@ class Classroom:
 
     def _keep(self, count: int) -> list[Path]:
         """`count` readable hand-ins, each as notebook for the graders and as module for plain pytest."""
-        kept = []
+        kept: list[Path] = []
         for folder in sorted((self.root / "all").glob(f"*/{self.name}")):
             text = _module_text(folder, self.slug)
             if text is None or len(kept) == count:
@@ -148,7 +148,7 @@ class Classroom:
         _timed([_script("nbgrader"), "generate_assignment", self.name, "--force"], root)
 
 
-def _one_check_file(course: Course, original: Assignment, root: Path) -> Course:
+def _one_check_file(original: Assignment, root: Path) -> Course:
     """A copy of the course with this assignment only, its hidden checks put behind the public ones."""
     folder = root / "solutions" / original.name
     shutil.copytree(original.folder, folder, ignore=shutil.ignore_patterns("__pycache__"))
@@ -189,11 +189,11 @@ def _filled(released: Path, slug: str, text: str) -> str:
     book = nbformat.read(released / f"{slug}.ipynb", as_version=4)
     first = True
     for cell in book.cells:
-        if str(cell.metadata.get("nbgrader", {}).get("grade_id", "")).startswith(solution_cell(slug, 1)[:-1]):
-            if cell.metadata.nbgrader.get("solution"):
-                cell.source = text if first else ""
-                first = False
-    return nbformat.writes(book)
+        about = cell.metadata.get("nbgrader", {})
+        if about.get("solution") and about["grade_id"].startswith(solution_cell(slug, 1)[:-1]):
+            cell.source = text if first else ""
+            first = False
+    return str(nbformat.writes(book))
 
 
 def _timed(command: Sequence[str], folder: Path) -> Measured:

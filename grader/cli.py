@@ -24,6 +24,8 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode="markdown",
 )
+nbgrader = typer.Typer(help="The course inside nbgrader.", no_args_is_help=True, rich_markup_mode="markdown")
+app.add_typer(nbgrader, name="nbgrader")
 
 
 class Lang(StrEnum):
@@ -58,6 +60,15 @@ Jobs = Annotated[int | None, typer.Option("--jobs", "-j", min=1, help="Processes
 Device = Annotated[str | None, typer.Option("--device", help="cpu or cuda; default: as course.yml says.")]
 Unsandboxed = Annotated[
     bool, typer.Option("--allow-unsandboxed", help="Grade even where student code cannot be confined.")
+]
+GradebookUrl = Annotated[
+    str | None,
+    typer.Option(
+        "--gradebook",
+        envvar="GRADER_GRADEBOOK",
+        metavar="URL",
+        help="Database to write to, postgresql+psycopg2://user@host/name, or a path; default: OUT/gradebook.db.",
+    ),
 ]
 Scheduler = Annotated[
     str | None, typer.Option("--scheduler", help="Dask scheduler, tcp://host:8786, instead of local processes.")
@@ -109,11 +120,13 @@ def grade(
     device: Device = None,
     allow_unsandboxed: Unsandboxed = False,
     scheduler: Scheduler = None,
+    gradebook: GradebookUrl = None,
 ) -> None:
     """Grade a class: results, feedback pages, class page, grades.csv and nbgrader's gradebook.db."""
     from grader.commands.grade import grade as run
 
-    _leave(run, submitted, out, jobs, "prefer" if allow_unsandboxed else "require", device, scheduler)
+    mode = "prefer" if allow_unsandboxed else "require"
+    _leave(run, submitted, out, jobs, mode, device, scheduler, gradebook)
 
 
 @app.command(epilog="Examples: `grader release` · `grader release --check` (in CI: fails when assignments/ is stale)")
@@ -153,6 +166,19 @@ def doctor() -> None:
     from grader.commands.staff import doctor as run
 
     _leave(run)
+
+
+@nbgrader.command(epilog="Examples: `grader nbgrader init nbgrader` · `grader nbgrader init nbgrader --course-id nn27`")
+def init(
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help="Folder of the nbgrader course; made when missing.")],
+    course_id: Annotated[
+        str | None, typer.Option("--course-id", help="nbgrader's name of the course; default: its English title.")
+    ] = None,
+) -> None:
+    """Make a working nbgrader course: configuration, gradebook, and source notebooks from solutions/."""
+    from grader.commands.nbgrader import init as run
+
+    _leave(run, folder, course_id)
 
 
 def main() -> None:

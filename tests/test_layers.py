@@ -18,7 +18,7 @@ ALLOWED: dict[str, set[str]] = {
     "isolation": {"result"},
     "testing": {"result", "course", "isolation"},
     "grading": {"result", "course", "isolation", "testing", "naming"},
-    "gradebook": {"result", "course", "naming", "grading"},
+    "gradebook": {"result", "course", "naming", "isolation", "grading", "reporting"},
     "reporting": {"result", "course"},
     "authoring": {"result", "course", "naming", "isolation", "testing", "grading", "reporting"},
     "notebook": {"result", "course", "isolation", "testing", "grading", "reporting"},

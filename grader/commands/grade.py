@@ -10,6 +10,7 @@ from urllib.parse import quote
 
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+from rich.text import Text as Line
 
 from grader.commands.places import the_course
 from grader.course import Course, CourseError
@@ -20,33 +21,51 @@ from grader.result import Report, Status
 
 __all__ = ["grade"]
 
+DATABASE = "gradebook.db"
 
-def grade(submitted: Path, out: Path, jobs: int | None, mode: Mode, device: str | None, scheduler: str | None) -> int:
+
+def grade(
+    submitted: Path,
+    out: Path,
+    jobs: int | None,
+    mode: Mode,
+    device: str | None,
+    scheduler: str | None,
+    gradebook: str | None = None,
+) -> int:
     """Grade every submission and write all results below `out`.
+
+    Args:
+        gradebook: path or URL of the database; ``gradebook.db`` below `out` when None.
 
     Returns:
         Exit code: 0, or 3 when a fault of the grader left points open.
 
     Raises:
-        CourseError: nothing to grade, or `out` cannot be written.
+        CourseError: nothing to grade, or `out` or the gradebook cannot be written.
         SandboxUnavailable: this machine cannot confine student code and nobody allowed to go without.
     """
     course = the_course()
     _require_writable(out)
+    _require_gradebook(gradebook)
     if mode == "require":
         _require_sandbox()
     found = find_submissions(course, submitted)
     todo = [Job(assignment, submission, mode, device) for assignment, submission in found]
     console = Console(stderr=True)
     reports = _with_progress(todo, ResultStore(out), _runner(jobs, scheduler), console)
-    write_outputs(course, reports, out)
-    _summarise(course, reports, out)
+    write_outputs(course, reports, out, gradebook)
+    _summarise(course, reports, out, gradebook)
     return 3 if any(report.ungraded for report in reports) else 0
 
 
-def write_outputs(course: Course, reports: Sequence[Report], out: Path) -> None:
-    """Feedback pages, class page, table and gradebook, each written atomically."""
-    from grader.gradebook.writer import write_gradebook
+def write_outputs(course: Course, reports: Sequence[Report], out: Path, gradebook: str | None = None) -> None:
+    """Feedback pages, class page, table and gradebook, each written atomically.
+
+    Raises:
+        CourseError: the gradebook cannot be written; the rest is.
+    """
+    from grader.gradebook.writer import GradebookError, write_gradebook
     from grader.reporting.classpage import class_page
     from grader.reporting.feedback import feedback_page
     from grader.reporting.grades import grades_csv, when
@@ -60,7 +79,10 @@ def write_outputs(course: Course, reports: Sequence[Report], out: Path) -> None:
     index = class_page(course, reports, course.default_language, _feedback_href)
     write_atomically(out / "index.html", index.encode())
     write_atomically(out / "grades.csv", grades_csv(course, reports).encode("utf-8-sig"))
-    write_gradebook(out / "gradebook.db", course, reports)
+    try:
+        write_gradebook(gradebook or out / DATABASE, course, reports)
+    except GradebookError as error:
+        raise CourseError(str(error)) from None
 
 
 def _feedback_href(report: Report) -> str:
@@ -82,6 +104,19 @@ def _require_writable(out: Path) -> None:
         raise CourseError(f"{out}: cannot be created ({error.strerror})") from None
     if not os.access(out, os.W_OK):
         raise CourseError(f"{out}: cannot be written to; choose another --out")
+
+
+def _require_gradebook(url: str | None) -> None:
+    """Fail before the first submission: a typing error in a URL must not show after an hour."""
+    if url is None:
+        return
+    from grader.gradebook.database import GradebookError, open_gradebook
+
+    try:
+        with open_gradebook(url):
+            pass
+    except GradebookError as error:
+        raise CourseError(str(error)) from None
 
 
 def _require_sandbox() -> None:
@@ -109,9 +144,8 @@ def _with_progress(jobs: Sequence[Job], store: ResultStore, runner: Runner, cons
         return grade_class(jobs, store, runner, on_report)
 
 
-def _summarise(course: Course, reports: Sequence[Report], out: Path) -> None:
+def _summarise(course: Course, reports: Sequence[Report], out: Path, gradebook: str | None) -> None:
     from rich.table import Table
-    from rich.text import Text as Line
 
     title = f"{course.title.en}: {len(reports)} submissions"
     table = Table("student", "assignment", "points", "passed", "", title=title)
@@ -122,8 +156,13 @@ def _summarise(course: Course, reports: Sequence[Report], out: Path) -> None:
         table.add_row(Line(report.student), report.assignment, points, done, Line(_flag(report)))
     console = Console()
     console.print(table)
-    for name in ("index.html", "gradebook.db", "grades.csv", "feedback", "results"):
-        console.print(f"  {name:13} {out / name}", soft_wrap=True, highlight=False)
+    written = {name: str(out / name) for name in ("index.html", DATABASE, "grades.csv", "feedback", "results")}
+    if gradebook is not None:
+        from grader.gradebook.database import shown
+
+        written[DATABASE] = shown(gradebook)
+    for name, place in written.items():
+        console.print(Line(f"  {name:13} {place}"), soft_wrap=True)
 
 
 def _flag(report: Report) -> str:

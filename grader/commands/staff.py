@@ -78,12 +78,12 @@ def doctor() -> int:
 
     console = Console()
     for name, ok, detail in probe():
-        console.print(Line(f"{'yes' if ok else 'no ':4} {name:22} {detail}"))
+        console.print(Line(f"{'yes' if ok else 'no ':4} {name:22} {detail}"), soft_wrap=True)
     try:
         launcher = open_launcher(Profile(), "require")
     except SandboxUnavailable as error:
         console.print(Line(f"grader grade refuses to run here: {error}"))
         return 1
-    console.print(Line(f"grader grade runs here: {launcher.sandbox.en}"))
+    console.print(Line(f"grader grade runs here: {launcher.sandbox.en}"), soft_wrap=True)
     launcher.close()
     return 0

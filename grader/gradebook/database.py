@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from nbgrader.api import Gradebook
 
-__all__ = ["GradebookError", "open_gradebook"]
+__all__ = ["GradebookError", "open_gradebook", "shown"]
 
 
 class GradebookError(Exception):
@@ -43,7 +43,7 @@ def open_gradebook(url_or_path: str | Path, course_id: str = "default_course") -
             with Gradebook(url, course_id) as gradebook:
                 yield gradebook
     except (SQLAlchemyError, OSError, ImportError) as error:
-        raise GradebookError(f"{_name(url_or_path)}: {_reason(error)}") from error
+        raise GradebookError(f"{shown(url_or_path)}: {_reason(error)}") from error
 
 
 def _url(url_or_path: str | Path) -> Any:
@@ -54,7 +54,7 @@ def _url(url_or_path: str | Path) -> Any:
             return make_url(url_or_path)
         except ValueError:  # the port
             raise GradebookError(
-                f"{_name(url_or_path)}: not a database URL; write dialect://user@host:port/name"
+                f"{shown(url_or_path)}: not a database URL; write dialect://user@host:port/name"
             ) from None
     path = Path(url_or_path).absolute()
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -81,15 +81,15 @@ def _create_version(url: Any) -> None:
                 connection.execute(text("INSERT INTO alembic_version VALUES (:head)"), {"head": head})
                 return
             if "alembic_version" not in tables:
-                raise GradebookError(f"{_name(url)}: is a database, but no gradebook of nbgrader; choose another file")
+                raise GradebookError(f"{shown(url)}: is a database, but no gradebook of nbgrader; choose another file")
             version = connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
     finally:
         engine.dispose()
     if version != head:
-        raise GradebookError(f"{_name(url)}: was made by another version of nbgrader; run `nbgrader db upgrade` first")
+        raise GradebookError(f"{shown(url)}: was made by another version of nbgrader; run `nbgrader db upgrade` first")
 
 
-def _name(url_or_path: Any) -> str:
+def shown(url_or_path: Any) -> str:
     """The database in a message: never with a password."""
     from sqlalchemy.engine import URL, make_url
     from sqlalchemy.exc import ArgumentError

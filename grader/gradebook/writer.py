@@ -34,7 +34,7 @@ from grader.result import Report
 if TYPE_CHECKING:
     from nbgrader import api
 
-__all__ = ["GradebookError", "write_gradebook"]
+__all__ = ["GradebookError", "write_gradebook", "write_report"]
 
 
 def write_gradebook(
@@ -60,6 +60,20 @@ def write_gradebook(
         for settings in course.settings:
             writer.assignment(settings, by_assignment.get(settings.name, ()))
         gradebook.db.commit()
+
+
+def write_report(gradebook: api.Gradebook, course: Course, report: Report) -> None:
+    """Write one report into an open gradebook and commit: the same rows as `write_gradebook`.
+
+    Raises:
+        GradebookError: its assignment is not in the course, or it has no student.
+    """
+    by_assignment = _sorted_out(course, [report])
+    writer = _Writer(gradebook, course, gradebook.course_id)
+    for settings in course.settings:
+        if settings.name in by_assignment:
+            writer.assignment(settings, by_assignment[settings.name])
+    gradebook.db.commit()
 
 
 def _sorted_out(course: Course, reports: Iterable[Report]) -> Mapping[str, Sequence[Report]]:
@@ -107,7 +121,7 @@ class _Writer:
         if reports:
             self._students(report.student for report in reports)
             sheet = self._sheet(assignment, settings.name.split("_", 1)[1], reports[0])
-            submitted = sheet.submissions()
+            submitted = sheet.submissions([report.student for report in reports])
             for report in reports:
                 sheet.write(report, submitted.get(report.student))
             self.session.flush()
@@ -161,13 +175,15 @@ class _Sheet:
     comments: Mapping[int, str]
     """Database ids of the solution cells, by task."""
 
-    def submissions(self) -> dict[str, api.SubmittedAssignment]:
+    def submissions(self, students: Sequence[str]) -> dict[str, api.SubmittedAssignment]:
         """What is there already, by student, loaded at once with all grades and comments."""
         from nbgrader.api import SubmittedAssignment, SubmittedNotebook
         from sqlalchemy.orm import selectinload
 
         notebooks = selectinload(SubmittedAssignment.notebooks)
         found = self.session.query(SubmittedAssignment).filter_by(assignment_id=self.assignment.id)
+        if len(students) == 1:  # nbgrader writes one after the other; a database limits how many can be listed
+            found = found.filter_by(student_id=students[0])
         found = found.options(
             notebooks.selectinload(SubmittedNotebook.grades), notebooks.selectinload(SubmittedNotebook.comments)
         )

@@ -17,6 +17,7 @@ __all__ = [
     "cannot_open",
     "damaged_notebook",
     "empty",
+    "given_code_put_back",
     "in_subfolder",
     "magics_ignored",
     "missing",
@@ -273,4 +274,16 @@ def too_many_cells(name: str, most: int) -> Notice:
         "Lösche die Zellen, die nicht zur Lösung gehören, und gib das Notebook noch einmal ab.",
         f"Of “{name}”, only the first {most} code cells were read. "
         "Delete the cells that are not part of the solution and hand the notebook in again.",
+    )
+
+
+def given_code_put_back(names: Sequence[str]) -> Notice:
+    """A cell that the assignment gave was gone from the notebook; `names` are what it defines."""
+    which = ", ".join(names[:5]) + (" …" if len(names) > 5 else "")
+    return _notice(
+        "info",
+        f"Im Notebook fehlte vorgegebener Code ({which}); für die Bewertung wurde er wieder eingesetzt. "
+        "Lass die vorgegebenen Zellen beim nächsten Mal bitte stehen.",
+        f"Given code was missing from the notebook ({which}); for grading it was put back. "
+        "Please leave the given cells in place the next time.",
     )

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import hashlib
 from contextlib import ExitStack, closing
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from importlib.metadata import version
 from typing import TYPE_CHECKING, Literal, Self
 
 from grader.course import Assignment
+from grader.grading.salvage import definitions_only, salvaged
 from grader.isolation import Launcher, LoadProblem, Profile, Program, WorkerGone, open_launcher
 from grader.result import CheckResult, Mistake, Notice, Report, Status, Text
 from grader.testing.diagnosis import Diagnoses, diagnose
@@ -54,6 +55,15 @@ def submission_key(assignment: Assignment, submission: Submission) -> str:
         digest.update(b"\0" + (path.read_bytes() if path.is_file() else b""))
     digest.update(b"\0" + submission.file.encode() + b"\0" + submission.data)
     return digest.hexdigest()[:32]
+
+
+@dataclass(frozen=True)
+class _Loaded:
+    """A program that can be loaded, and what loading it showed."""
+
+    program: Program
+    notices: tuple[Notice, ...] = ()
+    output: str = ""
 
 
 class Grader:
@@ -113,10 +123,9 @@ class Grader:
     ) -> Report:
         """Grade one submission. Whatever the student did, a report comes back."""
         program = Program(self.assignment.slug, submission.chunks, self.assignment.settings.forbidden)
-        problems, printed = self._load_problems(program) if submission.chunks else ((), "")
-        outcomes = self.run(program, wanted) if submission.chunks else self._nothing_to_run(wanted)
+        loaded = self._load(program) if submission.chunks else _Loaded(program)
+        outcomes = self.run(loaded.program, wanted) if submission.chunks else self._nothing_to_run(wanted)
         mistakes = diagnose(outcomes, self.diagnoses)
-        notices = (*submission.notices, *(_problem_notice(p) for p in problems))
         return Report(
             assignment=self.assignment.name,
             title=self.assignment.settings.title,
@@ -127,21 +136,27 @@ class Grader:
             engine=engine_version(),
             key=submission_key(self.assignment, submission),
             sandbox=self.launcher.sandbox,
-            notices=notices,
-            output=printed,
+            notices=(*submission.notices, *loaded.notices),
+            output=loaded.output,
             checks=tuple(_result(o, mistakes.get(o.check, ())) for o in outcomes),
         )
 
-    def _load_problems(self, program: Program) -> tuple[tuple[LoadProblem, ...], str]:
-        """What fails while the file is executed, and what it prints, once for the whole report."""
+    def _load(self, program: Program) -> _Loaded:
+        """Load once for the whole report: what fails there, what is printed, and what is left if it is fatal."""
         try:
-            worker = self.launcher.start(program)
-        except WorkerGone:
-            return (), ""  # every check says it
-        try:
-            return worker.problems, worker.output()
-        finally:
-            worker.close()
+            return self._loaded(program)
+        except WorkerGone as gone:
+            definitions = definitions_only(program)
+            try:
+                rest = self._loaded(definitions)
+            except WorkerGone:
+                return _Loaded(program)  # every check says why
+            return replace(rest, notices=(salvaged(gone), *rest.notices))
+
+    def _loaded(self, program: Program) -> _Loaded:
+        worker = self.launcher.start(program)
+        worker.close()
+        return _Loaded(program, tuple(_problem_notice(p) for p in worker.problems), worker.output())
 
     def _nothing_to_run(self, wanted: Wanted) -> list[Outcome]:
         text = Text(

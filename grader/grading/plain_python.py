@@ -8,13 +8,12 @@ from __future__ import annotations
 
 import ast
 import re
-import warnings
 from dataclasses import dataclass
+
+from grader.testing.parsing import PARSE_LIMIT, parse
 
 __all__ = ["JUPYTER_NAMES", "PARSE_LIMIT", "Cleaned", "needs_jupyter_names", "only_checks", "parse", "plain_python"]
 
-PARSE_LIMIT = 200_000
-"""Characters. Longer source is handed on as it is: a syntax tree takes a hundred times the memory of its text."""
 _MOST_REPAIRS = 50
 """Lines of notebook syntax that are looked for one by one; each costs a parse."""
 _MOST_PARSED = 1_000_000
@@ -95,20 +94,6 @@ def needs_jupyter_names(source: str) -> bool:
     return _USES_JUPYTER.search(source) is not None
 
 
-def parse(source: str) -> ast.Module | SyntaxError | None:
-    """The syntax tree, the error, or None when the source is too long or too deep to be parsed here."""
-    if len(source) > PARSE_LIMIT:
-        return None
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # "\d" in a student's string is no concern of ours
-            return ast.parse(source)
-    except SyntaxError as error:
-        return error
-    except (ValueError, RecursionError, MemoryError):
-        return None
-
-
 def _without_magics(source: str) -> tuple[str, tuple[int, ...]]:
     """The source without notebook syntax, and the lines that were changed."""
     lines = _dedented(source.split("\n"))
@@ -173,8 +158,16 @@ def _is_check(node: ast.stmt) -> bool:
         return False
     call = node.value
     arguments = [*call.args, *(keyword.value for keyword in call.keywords)]
-    named = isinstance(call.func, ast.Name | ast.Attribute) and ast.unparse(call.func) in _CHECK_NAMES
-    return named and all(isinstance(argument, ast.Constant) for argument in arguments)
+    return _dotted(call.func) in _CHECK_NAMES and all(isinstance(argument, ast.Constant) for argument in arguments)
+
+
+def _dotted(node: ast.expr) -> str:
+    """``notebook.check``; a loop, because a chain of names can be longer than Python's stack."""
+    parts: list[str] = []
+    while isinstance(node, ast.Attribute):
+        parts.append(node.attr)
+        node = node.value
+    return ".".join([node.id, *reversed(parts)]) if isinstance(node, ast.Name) else ""
 
 
 _CHECK_NAMES = frozenset({"check", "notebook.check", "grader.notebook.check"})

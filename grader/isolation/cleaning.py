@@ -15,6 +15,7 @@ _UNWANTED = re.compile(
 )
 """Control characters, invisible ones that reorder text, lone surrogates."""
 
+_MAX_FRAMES = 16
 _TRACED = re.compile(r'^  File "([^"\n]{1,300})", line (\d{1,7}) in (.{1,100})', re.MULTILINE)
 
 
@@ -51,7 +52,7 @@ def entries_in(trace: bytes, program: Program) -> list[tuple[str, int, str]]:
     entries = [
         (file, int(line), function) for file, line, function in _TRACED.findall(trace.decode("utf-8", "replace"))
     ]
-    return [entry for entry in entries if entry[0] in own][:50][::-1]
+    return [entry for entry in entries if entry[0] in own][:_MAX_FRAMES][::-1]
 
 
 def _source_line(program: Program, file: str, line: int) -> str:

@@ -15,6 +15,10 @@ from grader.isolation.wire import ProtocolError
 
 __all__ = ["Worker", "started"]
 
+_MAX_PROBLEMS = 100
+_SECONDS_TO_DRAW = 10
+"""matplotlib may have to be imported, and it is we who want the picture."""
+
 
 class Worker(Conversation):
     """A fresh process in which one program is loaded.
@@ -39,7 +43,7 @@ class Worker(Conversation):
             "load", self._program.module, chunks, list(self._program.forbidden), seconds=self._profile.seconds_to_load
         )
         try:
-            self.problems = tuple(self._problem(entry) for entry in _list_of(found))
+            self.problems = tuple(self._problem(entry) for entry in _list_of(found)[:_MAX_PROBLEMS])
         except ProtocolError as error:
             raise self._end(ProtocolViolation(str(error))) from None
 
@@ -107,11 +111,11 @@ class Worker(Conversation):
 
     def figure(self) -> Any:
         """A wrapped handle of a new figure that has one axes and is not the current figure."""
-        return self._request("figure")
+        return self._request("figure", seconds=max(self._profile.seconds_per_call, _SECONDS_TO_DRAW))
 
     def drawn(self, handle: object) -> dict[str, Any]:
         """What a figure shows: ``png`` and, for each of ``axes``, texts, limits, lines, collections, images, bars."""
-        answer = self._request("drawn", handle, seconds=max(self._profile.seconds_per_call, 10))
+        answer = self._request("drawn", handle, seconds=max(self._profile.seconds_per_call, _SECONDS_TO_DRAW))
         if type(answer) is not dict:
             raise self._end(ProtocolViolation("drawn"))
         return answer

@@ -27,6 +27,8 @@ MAX_ODD_KEYS = 4096
 _PLAIN_KEYS = frozenset((str, bytes, bool, float, type(None)))
 _PYTHON_TYPES = {"bool": bool, "int": int, "float": float, "complex": complex}
 _U128 = 1 << 128
+_MAX_META = 1 << 48
+"""Elements of a tensor without data."""
 
 Resolve = Callable[[Code, int, str], object]
 
@@ -88,7 +90,7 @@ class _Decoder:
 
     def count_odd(self, keys: Iterable[Any]) -> None:
         self.odd_keys += sum(1 for key in keys if not _hash_is_safe(key))
-        if self.odd_keys > MAX_ODD_KEYS:
+        if self.odd_keys > MAX_ODD_KEYS and not self.trusted:
             raise ProtocolError("too many keys that are neither text nor small numbers")
 
     def members(self, data: bytes) -> list[Any]:
@@ -117,10 +119,10 @@ def _hash_is_safe(key: object) -> bool:
     return kind in _PLAIN_KEYS or (kind is int and -(1 << 63) <= key < 1 << 64)  # type: ignore[operator]
 
 
-def _shape(value: object) -> list[int]:
-    if type(value) is not list or len(value) > 32 or any(type(n) is not int or not 0 <= n <= MAX_TOTAL for n in value):
+def _shape(value: object, limit: int = MAX_TOTAL) -> list[int]:
+    if type(value) is not list or len(value) > 32 or any(type(n) is not int or not 0 <= n <= limit for n in value):
         raise ProtocolError("bad shape")
-    if math.prod(value) > MAX_TOTAL:
+    if math.prod(value) > limit:
         raise ProtocolError("bad shape")
     return value
 
@@ -160,7 +162,7 @@ def _read_tensor(decoder: _Decoder, data: bytes) -> Any:
         if not decoder.trusted:  # who compares tensors has torch; two seconds are not given away on request
             return _refer(decoder, Code.HANDLE, 0, "torch.Tensor")
         import torch
-    shape = _shape(shape)
+    shape = _shape(shape, MAX_TOTAL if index is not None else _MAX_META)
     raw = None
     if index is not None:
         itemsize = getattr(getattr(torch, str(name), None), "itemsize", 0)

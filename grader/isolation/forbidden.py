@@ -19,7 +19,6 @@ from grader.isolation.importing import ImportWatch
 
 __all__ = ["ForbiddenUse", "forbid", "suspended"]
 
-
 _suspended: list[None] = []
 """Not empty while the check itself, not the student, uses a library."""
 
@@ -38,29 +37,23 @@ def suspended() -> Iterator[None]:
         _suspended.pop()
 
 
-def forbid(names: Sequence[str]) -> Callable[[], None]:
-    """Rule out `names` in this process; the returned function takes it back."""
-    undo: list[Callable[[], None]] = []
-    later = [name for name in names if not _apply(name, undo)]
+def forbid(names: Sequence[str], namespace: dict[str, Any] | None = None) -> Callable[[], None]:
+    """Rule out `names` in this process; the returned function takes it back.
+
+    In `namespace`, a notebook's variables, functions that were imported by name are replaced as well.
+    """
+    guards = _Guards()
+    later = {name for name in names if not guards.apply(name)}
+    actions: dict[str, list[Callable[[ModuleType], None]]] = {}
+    for name in sorted(later):
+        for module in _prefixes(name)[:-1]:
+            actions.setdefault(module, []).append(functools.partial(guards.apply_later, name))
     if later:
-        actions: dict[str, list[Callable[[ModuleType], None]]] = {}
-        for name in later:
-            for module in _prefixes(name)[:-1]:
-                actions.setdefault(module, []).append(_applying(name, undo))
-        undo.append(ImportWatch(actions, lambda module: ForbiddenUse(module) if module in later else None).install())
-
-    def take_back() -> None:
-        while undo:
-            undo.pop()()
-
-    return take_back
-
-
-def _applying(name: str, undo: list[Callable[[], None]]) -> Callable[[ModuleType], None]:
-    def apply(_: ModuleType) -> None:
-        _apply(name, undo)
-
-    return apply
+        watch = ImportWatch(actions, lambda module: ForbiddenUse(module) if module in later else None)
+        guards.undo.append(watch.install())
+    if namespace is not None:
+        guards.replace_in(namespace)
+    return guards.take_back
 
 
 def _prefixes(name: str) -> list[str]:
@@ -68,51 +61,86 @@ def _prefixes(name: str) -> list[str]:
     return [".".join(parts[:length]) for length in range(1, len(parts) + 1)]
 
 
-def _apply(name: str, undo: list[Callable[[], None]]) -> bool:
-    """Replace what `name` stands for, if its module is imported; False when there is nothing to replace yet."""
-    if name in sys.modules:
-        _forbid_module(name, undo)
-        return True
-    for prefix in reversed(_prefixes(name)[:-1]):
-        if prefix in sys.modules:
-            return _forbid_attribute(sys.modules[prefix], name[len(prefix) + 1 :].split("."), name, undo)
-    return False
+class _Guards:
+    """What stands in the place of forbidden things, and how to put those back."""
 
+    def __init__(self) -> None:
+        self.undo: list[Callable[[], None]] = []
+        self._replaced: list[tuple[object, object]] = []
 
-def _forbid_attribute(owner: Any, path: list[str], name: str, undo: list[Callable[[], None]]) -> bool:
-    for part in path[:-1]:
-        owner = vars(owner).get(part)
-        if owner is None:
-            return False
-    last = path[-1]
-    if last not in vars(owner):
+    def apply(self, name: str) -> bool:
+        """Replace what `name` stands for, if its module is imported; False when there is nothing to replace yet."""
+        if name in sys.modules:
+            self._forbid_module(name)
+            return True
+        for prefix in reversed(_prefixes(name)[:-1]):
+            if prefix in sys.modules:
+                return self._forbid_attribute(sys.modules[prefix], name[len(prefix) + 1 :].split("."), name)
         return False
-    original = vars(owner)[last]
-    try:
-        if isinstance(original, type):  # stays a class: libraries ask for isinstance
-            constructor = getattr(original, "__init__")  # noqa: B009
-            if _set(original, "__init__", _guard(constructor, name, method=False), undo):
-                return True
-        _set(owner, last, _guard(original, name, method=isinstance(owner, type)), undo)
-    except TypeError:  # an attribute of a built-in type
-        pass
-    return True
 
+    def apply_later(self, name: str, _: ModuleType) -> None:
+        """The same for a module that has just been imported."""
+        self.apply(name)
 
-def _set(owner: Any, attribute: str, value: object, undo: list[Callable[[], None]]) -> bool:
-    """Set an attribute and remember how it was; False where the type does not allow it."""
-    had, before = attribute in vars(owner), vars(owner).get(attribute)
-    try:
-        setattr(owner, attribute, value)
-    except TypeError:
-        if isinstance(owner, type):
+    def replace_in(self, namespace: dict[str, Any]) -> None:
+        """Replace the same objects where they are known by another name."""
+        for key, value in list(namespace.items()):
+            for original, guard in self._replaced:
+                if value is original:
+                    namespace[key] = guard
+                    self.undo.append(functools.partial(namespace.__setitem__, key, original))
+
+    def take_back(self) -> None:
+        """Put everything back."""
+        while self.undo:
+            self.undo.pop()()
+
+    def _forbid_attribute(self, owner: Any, path: list[str], name: str) -> bool:
+        *holders, last = path
+        for part in holders:
+            owner = vars(owner).get(part)
+            if owner is None:
+                return False
+        if last not in vars(owner):
             return False
-        raise
-    undo.append(lambda: setattr(owner, attribute, before) if had else delattr(owner, attribute))
-    return True
+        original = vars(owner)[last]
+        if isinstance(original, type):  # stays a class: libraries ask for isinstance
+            constructor = getattr(original, "__init__")  # noqa: B009 - not the __init__ of type
+            if self._set(original, "__init__", _guard(constructor, name, method=False)):
+                return True
+        self._set(owner, last, _guard(original, name, method=isinstance(owner, type)))
+        return True
+
+    def _set(self, owner: Any, attribute: str, value: object) -> bool:
+        """Set an attribute; False where it belongs to a built-in type, which cannot be changed."""
+        had, before = attribute in vars(owner), vars(owner).get(attribute)
+        try:
+            setattr(owner, attribute, value)
+        except TypeError:
+            return False
+        self._replaced.append((before, value))
+        self.undo.append(lambda: setattr(owner, attribute, before) if had else delattr(owner, attribute))
+        return True
+
+    def _forbid_module(self, name: str) -> None:
+        """Hide an imported module behind one that refuses everything; who has imported it before keeps it."""
+        before, hidden = sys.modules[name], _ForbiddenModule(name)
+        sys.modules[name] = hidden
+        self._replaced.append((before, hidden))
+        self.undo.append(functools.partial(sys.modules.__setitem__, name, before))
+        parent, _, last = name.rpartition(".")
+        if parent in sys.modules and hasattr(sys.modules[parent], last):
+            self._set(sys.modules[parent], last, hidden)
 
 
-def _guard(original: Any, name: str, *, method: bool) -> Callable[..., Any]:
+class _ForbiddenModule(ModuleType):
+    def __getattr__(self, attribute: str) -> Any:
+        if attribute.startswith("__"):  # asked by the import system and by inspect
+            raise AttributeError(attribute)
+        raise ForbiddenUse(self.__name__)
+
+
+def _guard(original: Any, name: str, *, method: bool) -> Any:
     """Raises when the student's code calls it; for functions the library's own calls go through.
 
     A method is always refused: libraries call methods on the student's behalf (``layer(x)`` calls ``forward``).
@@ -126,11 +154,10 @@ def _guard(original: Any, name: str, *, method: bool) -> Callable[..., Any]:
             return function(*args, **kwargs)
         raise ForbiddenUse(name)
 
-    functools.update_wrapper(
-        forbidden, function, assigned=("__name__", "__qualname__", "__doc__", "__module__"), updated=()
-    )
+    named = ("__name__", "__qualname__", "__doc__", "__module__")
+    functools.update_wrapper(forbidden, function, assigned=named, updated=())
     del forbidden.__dict__["__wrapped__"]
-    return staticmethod(forbidden) if isinstance(original, staticmethod) else forbidden
+    return type(original)(forbidden) if isinstance(original, staticmethod | classmethod) else forbidden
 
 
 def _is_library(frame: FrameType, package: str) -> bool:
@@ -144,21 +171,3 @@ def _was_passed(guard: object, frame: FrameType | None) -> bool:
             return True
         frame = frame.f_back
     return False
-
-
-def _forbid_module(name: str, undo: list[Callable[[], None]]) -> None:
-    """Hide an imported module behind one that refuses everything; who has imported it before keeps it."""
-    before = sys.modules[name]
-    hidden = _ForbiddenModule(name)
-    sys.modules[name] = hidden
-    undo.append(lambda: sys.modules.__setitem__(name, before))
-    parent, _, last = name.rpartition(".")
-    if parent in sys.modules and hasattr(sys.modules[parent], last):
-        _set(sys.modules[parent], last, hidden, undo)
-
-
-class _ForbiddenModule(ModuleType):
-    def __getattr__(self, attribute: str) -> Any:
-        if attribute.startswith("__"):  # asked by the import system and by inspect
-            raise AttributeError(attribute)
-        raise ForbiddenUse(self.__name__)

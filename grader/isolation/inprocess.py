@@ -144,11 +144,11 @@ class _NotebookServer(Server):
 
     def __init__(self, link: _Link, namespace: dict[str, Any]) -> None:
         super().__init__(link)
-        self._namespace = namespace
+        self.variables = self._variables = namespace
 
     def load(self, name: str, chunks: list[Chunk]) -> list[list[Any]]:
-        self.module = _Variables(self._namespace, name)
-        return load(self._namespace, chunks)
+        self.module = _Variables(self._variables, name)
+        return load(self._variables, chunks)
 
 
 class _Variables(ModuleType):

@@ -19,6 +19,7 @@ from grader.isolation.syscalls import ALLOWED, REFUSED
 
 __all__ = ["Filter", "Rule", "child_filter", "library", "zygote_filter"]
 
+_LIBRARY = "libseccomp.so.2"
 _PID = struct.Struct("<I")
 _PR_SET_SECCOMP, _MODE_FILTER = 22, 2
 _ALLOW, _ERRNO = 0x7FFF0000, 0x00050000
@@ -63,7 +64,7 @@ def library() -> ctypes.CDLL:
     Raises:
         OSError: it is not installed.
     """
-    found = ctypes.CDLL("libseccomp.so.2", use_errno=True)
+    found = ctypes.CDLL(_LIBRARY, use_errno=True)
     found.seccomp_init.restype = ctypes.c_void_p
     found.seccomp_init.argtypes = [ctypes.c_uint32]
     found.seccomp_rule_add_array.argtypes = [

@@ -19,6 +19,7 @@ from grader.result import Text
 __all__ = ["SandboxLauncher"]
 
 _START_SECONDS = 120
+_STOP_SECONDS = 5
 
 
 class SandboxLauncher:
@@ -132,6 +133,10 @@ class _Zygote:
 
     def close(self) -> None:
         self._control.close()
-        self._process.wait()
+        try:
+            self._process.wait(_STOP_SECONDS)
+        except subprocess.TimeoutExpired:
+            self._process.kill()
+            self._process.wait()
         if self._process.stderr is not None:
             self._process.stderr.close()

@@ -44,6 +44,8 @@ class Link(Protocol):
 class Server:
     """One student module and the objects the grader knows by number."""
 
+    variables: dict[str, Any] | None = None
+    """The notebook's, when the student's code is there already."""
     passing: tuple[type[BaseException], ...] = (ConnectionClosed,)
     """What is not caught as an error of the student's code."""
 
@@ -152,7 +154,7 @@ class Server:
 
     def _do_load(self, name: str, chunks: list[list[Any]], forbidden: list[str]) -> list[list[Any]]:
         sources = [Chunk(bytes(text).decode("utf-8", "surrogatepass"), file, line) for text, file, line in chunks]
-        self.take_back = forbid(forbidden)
+        self.take_back = forbid(forbidden, self.variables)
         return self.load(name, sources)
 
     def load(self, name: str, chunks: list[Chunk]) -> list[list[Any]]:

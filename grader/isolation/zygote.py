@@ -56,8 +56,9 @@ def main(arguments: Sequence[str]) -> None:
     gc.freeze()  # the children's collector does not touch, and so does not copy, what is there now
     control.send(READY.pack(b"ready", memory))
     received = _fork_on_request(control)
-    if received is not None:  # in a child
-        _become_worker(received, server, locks)
+    if received is None:
+        os._exit(0)  # nothing is to be tidied up, and nothing could be
+    _become_worker(received, server, locks)
 
 
 def _arranged(control_fd: int) -> socket.socket:

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from grader.isolation import Chunk, Program
+from grader.testing.parsing import parse
 
 __all__ = ["Use", "forbidden_uses"]
 
@@ -25,11 +26,17 @@ class Use:
 
 
 def forbidden_uses(program: Program) -> dict[str, Use]:
-    """Top-level function or class name → the forbidden call it reaches, directly or through other functions."""
+    """Top-level function or class name → the forbidden call it reaches, directly or through other functions.
+
+    Source that is too long to be parsed here is left to the student's process.
+    """
+    if not program.forbidden:
+        return {}
     direct: dict[str, Use] = {}
     mentions: dict[str, set[str]] = {}
     aliases: dict[str, str] = {}
-    trees = [(chunk, tree) for chunk in program.chunks if (tree := _parsed(chunk)) is not None]
+    parsed = [(chunk, parse(chunk.source)) for chunk in program.chunks]
+    trees = [(chunk, tree) for chunk, tree in parsed if isinstance(tree, ast.Module)]
     for _, tree in trees:
         aliases |= _aliases(tree)
     for chunk, tree in trees:
@@ -38,14 +45,7 @@ def forbidden_uses(program: Program) -> dict[str, Use]:
             use = next(_uses(node, chunk, aliases, program.forbidden), None)
             if use is not None:
                 direct[node.name] = use
-    return {name: use for name in mentions if (use := _reached(name, direct, mentions)) is not None}
-
-
-def _parsed(chunk: Chunk) -> ast.Module | None:
-    try:
-        return ast.parse(chunk.source)
-    except (SyntaxError, ValueError, RecursionError, MemoryError):
-        return None  # loading says what is wrong
+    return _reaching(direct, mentions)
 
 
 def _definitions(tree: ast.Module) -> Iterator[ast.FunctionDef | ast.ClassDef | ast.AsyncFunctionDef]:
@@ -84,13 +84,18 @@ def _dotted(node: ast.expr, aliases: dict[str, str]) -> str | None:
     return ".".join([aliases[node.id], *reversed(parts)])
 
 
-def _reached(name: str, direct: dict[str, Use], mentions: dict[str, set[str]]) -> Use | None:
-    seen, todo = set(), [name]
+def _reaching(direct: dict[str, Use], mentions: dict[str, set[str]]) -> dict[str, Use]:
+    """`direct`, and whoever mentions one of these names, and whoever mentions those; every mention is followed once."""
+    mentioned_by: dict[str, list[str]] = {}
+    for name in sorted(mentions):
+        for other in mentions[name]:
+            mentioned_by.setdefault(other, []).append(name)
+    found = dict(direct)
+    todo = list(direct)
     while todo:
-        current = todo.pop()
-        if current in direct:
-            return direct[current]
-        if current not in seen:
-            seen.add(current)
-            todo += sorted(mentions.get(current, set()) & mentions.keys())
-    return None
+        name = todo.pop(0)
+        for caller in mentioned_by.get(name, ()):
+            if caller not in found:
+                found[caller] = found[name]
+                todo.append(caller)
+    return found

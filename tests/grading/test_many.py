@@ -48,7 +48,10 @@ def test_a_class_is_graded_in_parallel_processes(assignment: Assignment) -> None
 
 
 def test_a_process_that_dies_takes_no_other_submission_along(assignment: Assignment) -> None:
-    found = {job.submission.student: report for job, report in LocalRunner(2, deadly).run(jobs(assignment, "a", "poison", "b"))}
+    found = {
+        job.submission.student: report
+        for job, report in LocalRunner(2, deadly).run(jobs(assignment, "a", "poison", "b"))
+    }
     assert found["a"].points == found["b"].points == 6.5
     assert {c.status for c in found["poison"].checks} == {Status.GRADER_ERROR}
     assert found["poison"].ungraded
@@ -85,7 +88,9 @@ def test_a_value_that_breaks_the_check_is_wrong_not_our_fault(tmp_path: Path) ->
     )
     total = '\n@pytest.mark.task(2)\ndef test_total(student: Student) -> None:\n    """de: a\n    en: b"""\n    student.total([1])[0]\n'
     with Grader(make_assignment(tmp_path, test_demo__py=checks + total)) as grader:
-        double, ours = grader.grade(submission("a", "def double(x): return 'six'\ndef total(xs): return 1.0\n")).checks[:2]
+        double, ours = grader.grade(submission("a", "def double(x): return 'six'\ndef total(xs): return 1.0\n")).checks[
+            :2
+        ]
     assert double.status is Status.WRONG
     assert double.message is not None
     assert "could not work with the result (TypeError)" in double.message.en
@@ -171,5 +176,5 @@ def test_a_folder_without_submissions_is_said_plainly(tmp_path: Path) -> None:
     with pytest.raises(CourseError, match="no such folder; expected nowhere/<student>/<assignment>/"):
         find_submissions(course, tmp_path / "nowhere")
     (tmp_path / "submitted" / "anna" / "99_other").mkdir(parents=True)
-    with pytest.raises(CourseError, match="no submissions; expected .* with 01_demo"):
+    with pytest.raises(CourseError, match=r"no submissions; expected .* with 01_demo"):
         find_submissions(course, tmp_path / "submitted")

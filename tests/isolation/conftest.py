@@ -9,7 +9,7 @@ import pytest
 
 from grader.isolation import Chunk, InProcessLauncher, Launcher, Profile, Program, Worker, open_launcher
 
-PROFILE = Profile(seconds_per_call=1, memory_mb=256, seconds_to_load=3)
+PROFILE = Profile(seconds_per_call=0.5, memory_mb=256, seconds_to_load=3)
 
 Start = Callable[..., Worker]
 

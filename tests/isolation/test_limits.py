@@ -46,7 +46,7 @@ BAD = """
 
     def hoard():
         pieces = []
-        while True: pieces.append(bytearray(1 << 20))
+        while True: pieces.append(bytearray(1 << 24))
     def big_array(): return float(np.ones(1 << 28).sum())
     def flood():
         while True: print("x" * 10000)
@@ -104,13 +104,13 @@ def test_in_a_notebook_a_loop_is_interrupted() -> None:
 
 
 def test_processor_time_counts_not_waiting_for_a_busy_machine(start: Start) -> None:
-    worker = start("import time\ndef wait(): time.sleep(1.3)\n")
+    worker = start("import time\ndef wait(): time.sleep(0.8)\n")
     worker.call(None, "wait", [], {})
 
 
 def test_time_in_a_function_of_the_check_is_not_the_students(start_apart: Start) -> None:
     worker = start_apart("def ask(f): return f()")
-    assert worker.call(None, "ask", [lambda: time.sleep(3.5)], {}) is None
+    assert worker.call(None, "ask", [lambda: time.sleep(3)], {}) is None
 
 
 def test_an_endless_loop_while_loading_is_stopped() -> None:
@@ -163,7 +163,7 @@ def test_a_process_that_ends_itself_says_how(start: Start, function: str, code: 
         worker.call(None, function, [], {})
     assert (caught.value.code, caught.value.signal) == (code, signal)
     if signal:
-        assert function in [frame.function for frame in caught.value.stack]
+        assert ("down" if function == "recurse" else function) in [frame.function for frame in caught.value.stack]
     assert worker.output() == ""
 
 

@@ -127,13 +127,14 @@ def test_a_demo_in_a_program_is_harmless(start: Start) -> None:
 
 
 def test_in_a_notebook_the_variables_are_the_module() -> None:
-    namespace = {"double": lambda x: 2 * x, "data": np.zeros(2)}
+    data = np.zeros(2)
+    namespace = {"double": lambda x: 2 * x, "data": data}
     launcher = InProcessLauncher(namespace, PROFILE)
     worker = launcher.start(Program("student", ()))
     assert worker.call(None, "double", [2], {}) == 4
     fetched = worker.get(None, "data")
     fetched[:] = 1
-    assert list(namespace["data"]) == [0, 0]
+    assert list(data) == [0, 0]
     with pytest.raises(StudentError) as caught:
         worker.call(None, "duble", [2], {})
     assert caught.value.candidates == ("double",)
@@ -143,7 +144,7 @@ def test_in_a_notebook_the_variables_are_the_module() -> None:
 def test_in_a_notebook_the_random_generators_are_put_back() -> None:
     namespace: dict[str, object] = {}
     exec("import numpy as np\ndef draw(): return float(np.random.rand())", namespace)
-    before = np.random.get_state()[1].copy()  # type: ignore[index,union-attr]  # noqa: NPY002
+    before = np.random.get_state()[1].copy()  # type: ignore[index]  # noqa: NPY002
     values = []
     for _ in range(2):
         worker = InProcessLauncher(namespace, PROFILE).start(Program("student", ()))
@@ -161,3 +162,7 @@ def test_in_a_notebook_interrupting_still_interrupts() -> None:
     with pytest.raises(KeyboardInterrupt):
         worker.call(None, "stop", [], {})
     worker.close()
+
+
+def test_no_more_problems_are_listed_than_anyone_reads(start: Start) -> None:
+    assert len(start("undefined\n" * 300).problems) == 100

@@ -1,0 +1,147 @@
+"""nbgrader's Autograde that sees every hand-in and has the class graded in parallel before it writes.
+
+Stock nbgrader looks for ``*.ipynb`` of the released name only: a student with another file name or a .py file
+is passed over in silence. nbgrader has no setting for that, so `install` puts this class in the place where its
+command line and formgrader look theirs up.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from fnmatch import fnmatchcase
+from glob import escape, glob
+from pathlib import Path
+
+import nbgrader.apps.api
+import nbgrader.apps.autogradeapp
+from nbgrader.converters import Autograde
+from nbgrader.converters.base import NbGraderException
+
+from grader.course import Assignment, CourseError
+from grader.gradebook.cells import grade_cells
+from grader.gradebook.database import GradebookError, open_gradebook
+from grader.gradebook.engine import GraderEngine
+from grader.gradebook.execute import WrongPoints, require_same_points
+from grader.grading.timestamps import parse_timestamp
+from grader.isolation import LaunchError, SandboxUnavailable
+from grader.naming import task_of_cell
+from grader.result import Report
+
+__all__ = ["IsolatedAutograde", "install"]
+
+
+def install() -> None:
+    """Let ``nbgrader autograde`` and formgrader use `IsolatedAutograde`; nbgrader_config.py calls it."""
+    for module in (nbgrader.apps.autogradeapp, nbgrader.apps.api):
+        if not issubclass(module.Autograde, Autograde):
+            raise RuntimeError(f"{module.__name__}.Autograde is not nbgrader's; this nbgrader is not supported")
+        module.Autograde = IsolatedAutograde
+    programs, path = str(Path(sys.executable).parent), os.environ.get("PATH", "")
+    if programs not in path.split(os.pathsep):
+        # nbgrader runs the program alembic by its name, also where the environment is not activated
+        os.environ["PATH"] = os.pathsep.join([programs, path])
+
+
+class IsolatedAutograde(Autograde):  # type: ignore[misc]  # nbgrader has no types
+    """Grades first, in isolated processes; then converts one hand-in after the other as nbgrader does."""
+
+    def init_notebooks(self) -> None:
+        """Every folder of a student counts, whatever lies in it."""
+        self.assignments = {}
+        engine = GraderEngine(parent=self)
+        with _said_by(self):
+            for assignment in engine.course.staff_assignments:
+                if fnmatchcase(assignment.name, self.coursedir.assignment_id):
+                    pattern = self._format_source(assignment.name, self.coursedir.student_id)
+                    for folder in sorted(glob(pattern)):  # noqa: PTH207  # the pattern is absolute
+                        if Path(folder).is_dir():
+                            self.assignments[folder] = [str(Path(folder, f"{assignment.slug}.ipynb"))]
+            if not self.assignments:
+                engine.assignment(self.coursedir.assignment_id)
+                where = self._format_source(self.coursedir.assignment_id, self.coursedir.student_id)
+                raise CourseError(f"{where}: no hand-ins there")
+
+    def convert_notebooks(self) -> None:
+        """Grade in parallel what is not graded yet, make sure that all fits together, and only then write."""
+        with _said_by(self), self._tolerant_of_students():
+            GraderEngine(parent=self).require_sandbox()
+            for name, students in self._students().items():
+                self._grade(GraderEngine(parent=self).assignment(name), students)
+            super().convert_notebooks()
+
+    def init_assignment(self, assignment_id: str, student_id: str) -> None:
+        """As nbgrader, but without what is no ordinary file: a link is not followed, a pipe not waited for."""
+        folder = Path(self._format_source(assignment_id, student_id))
+        odd = [p.name for p in folder.rglob("*") if p.is_symlink() or not (p.is_file() or p.is_dir())]
+        ignored = self.coursedir.ignore
+        self.coursedir.ignore = [*ignored, *(escape(name) for name in odd)]
+        try:
+            super().init_assignment(assignment_id, student_id)
+        finally:
+            self.coursedir.ignore = ignored
+
+    def _students(self) -> dict[str, list[str]]:
+        """Who is to be graded, by assignment."""
+        excluded = self.coursedir.student_id_exclude.split(",")
+        found: dict[str, list[str]] = {}
+        for [notebook] in self.assignments.values():
+            where = self.init_single_notebook_resources(notebook)["nbgrader"]
+            if where["student"] not in excluded:
+                found.setdefault(where["assignment"], []).append(where["student"])
+        return found
+
+    def _grade(self, assignment: Assignment, students: list[str]) -> None:
+        # the student's own file must not be replaced by the stub that was given out
+        self.exclude_overwriting.setdefault(assignment.name, [f"{assignment.slug}.py"])
+        self.log.info("Grading %d hand-ins of %s", len(students), assignment.name)
+        reports = GraderEngine(parent=self).grade(assignment, students, lambda line: self.log.info("Graded %s", line))
+        if reports:
+            self._require_same_cells(assignment, reports[0])
+
+    def _require_same_cells(self, assignment: Assignment, report: Report) -> None:
+        """Refuse to write any grade where the gradebook was made from other checks."""
+        from nbgrader.api import MissingEntry
+
+        with open_gradebook(self.coursedir.db_url, GraderEngine(parent=self).course_id) as gradebook:
+            try:
+                notebook = gradebook.find_notebook(assignment.slug, assignment.name)
+            except MissingEntry:
+                notebook = None
+            if notebook is None or not notebook.source_cells:
+                raise CourseError(f"{assignment.name}: not in the gradebook; run `nbgrader generate_assignment` first")
+            names = {cell.name for cell in grade_cells(assignment.slug, report)}
+            points = {cell.name: float(cell.max_score) for cell in notebook.grade_cells}
+        ours = {n: worth for n, worth in points.items() if n in names or (worth and task_of_cell(n) is not None)}
+        require_same_points(ours, report, assignment.slug)
+
+    @contextmanager
+    def _tolerant_of_students(self) -> Iterator[None]:
+        """While a timestamp is read: nbgrader's own reader stops at a text that is no moment."""
+        self.coursedir.get_existing_timestamp = _timestamp
+        try:
+            yield
+        finally:
+            del self.coursedir.get_existing_timestamp
+
+
+def _timestamp(folder: str) -> datetime | None:
+    """When a hand-in was made, as nbgrader stores moments; None when unknown."""
+    path = Path(folder, "timestamp.txt")
+    if path.is_symlink() or not path.is_file():
+        return None
+    moment = parse_timestamp(path.read_bytes()[:200].decode("utf-8", "replace"))
+    return None if moment is None else moment.astimezone(UTC).replace(tzinfo=None)
+
+
+@contextmanager
+def _said_by(converter: IsolatedAutograde) -> Iterator[None]:
+    """A user's mistake becomes the one kind of error that nbgrader shows as a line."""
+    try:
+        yield
+    except (CourseError, GradebookError, WrongPoints, SandboxUnavailable, LaunchError) as error:
+        converter.log.error("%s", error)
+        raise NbGraderException(str(error)) from error

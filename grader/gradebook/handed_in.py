@@ -1,0 +1,112 @@
+"""What a student handed in, as a clean notebook, whatever the file is: a notebook, a damaged one, a .py file.
+
+nbgrader shows a notebook on the instructor's Jupyter server and turns it into the student's feedback page.
+Of what a student wrote, only the kind, the text and the claimed name of each cell are taken over: no outputs,
+no metadata, no attachments, no raw cells (which HTML pages take over as they are).
+"""
+
+from __future__ import annotations
+
+import re
+import warnings
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from nbconvert.exporters import NotebookExporter
+
+from grader.gradebook.engine import GraderEngine
+from grader.grading.candidates import list_folder
+from grader.grading.decoding import decode
+from grader.grading.submission import LARGEST_FILE, Submission, read_submission
+
+if TYPE_CHECKING:
+    from nbformat import NotebookNode
+
+__all__ = ["LONGEST_CELL", "SubmissionExporter", "handed_in_cells"]
+
+LONGEST_CELL = 50_000
+"""Characters of a cell that are shown; all of it is graded."""
+MOST_CELLS = 1000
+
+_PERCENT_CELL = re.compile(r"^(?=# ?%%)", re.MULTILINE)
+
+
+class SubmissionExporter(NotebookExporter):
+    """Reads ``submitted/`` through `handed_in_cells` and everything else as nbconvert does."""
+
+    def from_filename(self, filename: str, resources: Any = None, **more: Any) -> Any:
+        """Convert what lies at `filename`; in ``submitted/`` there need not be a file of that name."""
+        path, where = Path(filename), (resources or {}).get("nbgrader", {})
+        engine = GraderEngine(parent=self)
+        folder = engine.folder("submitted", where.get("assignment", ""), where.get("student", ""))
+        if path.parent != folder:
+            return super().from_filename(filename, resources=resources, **more)
+        from nbformat.v4 import new_notebook
+
+        cells = handed_in_cells(folder, engine.assignment(where["assignment"]).slug)
+        return self.from_notebook_node(new_notebook(cells=cells), resources=resources, **more)  # type: ignore[no-untyped-call]
+
+
+def handed_in_cells(folder: Path, slug: str) -> list[NotebookNode]:
+    """The cells of the file that is graded; those of its code alone when it cannot be read as a notebook.
+
+    Args:
+        folder: what the student handed in.
+        slug: name of the assignment's notebook without its ending.
+    """
+    submission = read_submission(folder, slug)
+    cells = _notebook_cells(folder, slug, submission.file)
+    return list(_code_cells(submission) if cells is None else cells)[:MOST_CELLS]
+
+
+def _notebook_cells(folder: Path, slug: str, name: str) -> Iterable[NotebookNode] | None:
+    import nbformat
+
+    path = next((c.path for c in list_folder(folder, slug).candidates if c.name == name), None)
+    if path is None or path.stat().st_size > LARGEST_FILE:
+        return None
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # about cell ids, which are made anew
+            found = nbformat.reads(decode(path.read_bytes(), name).text, as_version=4)
+            return [cell for number, each in enumerate(found.cells) if (cell := _clean(each, number))]
+    except Exception:  # whatever nbformat makes of a damaged file; its code is read piece by piece elsewhere
+        return None
+
+
+def _clean(cell: Any, number: int) -> NotebookNode | None:
+    """A cell with its text and its name (as the metadata or, where they are gone, its id say); None if it is blank."""
+    from nbformat.v4 import new_code_cell, new_markdown_cell
+
+    source = cell["source"] if isinstance(cell["source"], str) else "".join(cell["source"])
+    if not source.strip():
+        return None
+    source = _shortened(source)
+    if cell["cell_type"] == "code":
+        clean = new_code_cell(source)
+    elif cell["cell_type"] == "markdown":
+        clean = new_markdown_cell(source)
+    else:
+        clean = new_markdown_cell("\n".join(f"    {line}" for line in source.splitlines()))
+    clean["id"] = f"cell-{number}"
+    name = cell["metadata"].get("nbgrader", {}).get("grade_id") or cell.get("id")
+    if isinstance(name, str):
+        clean["metadata"]["nbgrader"] = {"grade_id": name}
+    return clean
+
+
+def _code_cells(submission: Submission) -> Iterator[NotebookNode]:
+    """One cell per piece of source; a .py file is divided at its percent lines."""
+    from nbformat.v4 import new_code_cell
+
+    sources = [chunk.source for chunk in submission.chunks if not chunk.filename.endswith("[Jupyter]")]
+    pieces = [piece for source in sources for piece in _PERCENT_CELL.split(source) if piece.strip()]
+    for number, piece in enumerate(pieces):
+        cell = new_code_cell(_shortened(piece.strip("\n")))
+        cell["id"] = f"cell-{number}"
+        yield cell
+
+
+def _shortened(source: str) -> str:
+    return source if len(source) <= LONGEST_CELL else f"{source[:LONGEST_CELL]}\n# …"

@@ -1,0 +1,48 @@
+"""What can still be graded when a program does not survive being loaded.
+
+An endless loop, an ``exit()`` or a training run at the top level of a file says nothing about the functions in it.
+Such a program is loaded once more with its imports, definitions and assignments only.
+"""
+
+from __future__ import annotations
+
+import ast
+from dataclasses import replace
+
+from grader.isolation import Chunk, Program, WorkerGone
+from grader.result import Notice, Text
+
+__all__ = ["definitions_only", "salvaged"]
+
+_KEPT = (ast.Import, ast.ImportFrom, ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.Assign, ast.AnnAssign)
+
+
+def definitions_only(program: Program) -> Program:
+    """The program without the top-level statements that only do something; line numbers stay."""
+    return replace(program, chunks=tuple(_definitions(chunk) for chunk in program.chunks))
+
+
+def salvaged(gone: WorkerGone) -> Notice:
+    """What the student is told about it."""
+    return Notice(
+        level="warning",
+        text=Text(
+            de=f"Beim Laden deiner Datei: {gone.text.de} Deshalb wurden nur die Importe, Definitionen und Zuweisungen "
+            'ausgeführt. Was außerhalb von Funktionen rechnet, gehört unter `if __name__ == "__main__":`.',
+            en=f"While your file was loaded: {gone.text.en} So only its imports, definitions and assignments were "
+            'executed. What computes outside of functions belongs below `if __name__ == "__main__":`.',
+        ),
+    )
+
+
+def _definitions(chunk: Chunk) -> Chunk:
+    try:
+        tree = ast.parse(chunk.source)
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return chunk  # it is not executed in any case
+    lines = chunk.source.splitlines(keepends=True)
+    for statement in tree.body:
+        if not isinstance(statement, _KEPT):
+            for number in range(statement.lineno - 1, statement.end_lineno or statement.lineno):
+                lines[number] = "\n"
+    return replace(chunk, source="".join(lines))
