@@ -44,6 +44,21 @@ class Output(StrEnum):
     github = "github"
 
 
+class Collectable(StrEnum):
+    """Where hand-ins can be collected from."""
+
+    moodle = "moodle"
+
+
+class System(StrEnum):
+    """What grades can be written for."""
+
+    moodle = "moodle"
+    ilias = "ilias"
+    csv = "csv"
+    xlsx = "xlsx"
+
+
 AssignmentName = Annotated[
     str | None,
     typer.Argument(metavar="[ASSIGNMENT]", help="Number, name or unique prefix; default: the folder you are in."),
@@ -69,6 +84,9 @@ GradebookUrl = Annotated[
         metavar="URL",
         help="Database to write to, postgresql+psycopg2://user@host/name, or a path; default: OUT/gradebook.db.",
     ),
+]
+Students = Annotated[
+    Path | None, typer.Option("--students", help="CSV list of students, or Moodle's grading worksheet.")
 ]
 Scheduler = Annotated[
     str | None, typer.Option("--scheduler", help="Dask scheduler, tcp://host:8786, instead of local processes.")
@@ -179,6 +197,62 @@ def init(
     from grader.commands.nbgrader import init as run
 
     _leave(run, folder, course_id)
+
+
+@app.command(
+    epilog="Examples: `grader collect moodle download.zip 04 --out submitted` · "
+    "`grader collect moodle download.zip 04 --out submitted --students Bewertungen.csv`"
+)
+def collect(
+    system: Annotated[Collectable, typer.Argument(help="Where the archive comes from.")],
+    archive: Annotated[Path, typer.Argument(help="The ZIP file of *Download all submissions*.")],
+    name: Annotated[str, typer.Argument(metavar="ASSIGNMENT", help="Number, name or unique prefix.")],
+    out: Annotated[Path, typer.Option("--out", "-o", help="Folder for <student>/<assignment>/<file>.")] = Path(
+        "submitted"
+    ),
+    students: Students = None,
+) -> None:
+    """Unpack a learning platform's download into the layout that `grader grade` reads."""
+    from grader.commands.exchange import collect as run
+
+    _leave(run, system.value, archive, name, out, students)
+
+
+@app.command(
+    epilog="Examples: `grader export moodle graded 04 --worksheet Bewertungen.csv --feedback feedback.zip` · "
+    "`grader export xlsx graded 04 --students list.csv --id email`"
+)
+def export(
+    system: Annotated[System, typer.Argument(help="Which form.")],
+    graded: Annotated[Path, typer.Argument(help="Folder that `grader grade` has written.")],
+    name: Annotated[str, typer.Argument(metavar="ASSIGNMENT", help="Number, name or unique prefix.")],
+    to: Annotated[Path | None, typer.Option("--to", help="File to write.")] = None,
+    students: Students = None,
+    worksheet: Annotated[
+        Path | None, typer.Option("--worksheet", help="Moodle's grading worksheet, to be filled.")
+    ] = None,
+    id_column: Annotated[str | None, typer.Option("--id-column", help="Heading of the identifier column.")] = None,
+    id_field: Annotated[str, typer.Option("--id", help="What identifies: id, email, login, user or name.")] = "id",
+    feedback: Annotated[Path | None, typer.Option("--feedback", help="Also write this ZIP of feedback pages.")] = None,
+) -> None:
+    """Write grades and feedback for Moodle, ILIAS or a spreadsheet."""
+    from grader.commands.exchange import export as run
+
+    _leave(run, system.value, graded, name, to, students, worksheet, id_column, id_field, feedback)
+
+
+@app.command(epilog="Examples: `grader submit` · `grader submit 04 --out pooling.zip`")
+def submit(
+    name: AssignmentName = None,
+    out: Annotated[
+        Path | None, typer.Option("--out", "-o", help="The archive; default: <assignment>.zip here.")
+    ] = None,
+    lang: LangOption = None,
+) -> None:
+    """Check once more and make the archive to hand in (or hand in through nbgrader, where it is set up)."""
+    from grader.commands.exchange import submit as run
+
+    _leave(run, name, out, _language(lang))
 
 
 def main() -> None:

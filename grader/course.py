@@ -51,7 +51,9 @@ class Limits(_Section):
     """What a student's process may use."""
 
     seconds_per_call: float = Field(default=2, gt=0, le=600)
-    """Processor seconds of one call; waiting is cut off at three times that."""
+    """Processor seconds of one call; waiting is cut off at three times that.
+
+    Executing the file itself may take as long as three calls."""
     seconds_per_submission: float = Field(default=30, gt=0, le=3600)
     memory_mb: int = Field(default=1024, ge=64, le=65536)
     """MiB on top of what the preloaded libraries take."""

@@ -11,7 +11,7 @@ from grader.commands.places import Place, here
 from grader.course import Assignment, CourseError
 from grader.result import Language, Report, Status
 
-__all__ = ["Format", "check", "hint", "watch"]
+__all__ = ["Format", "check", "hint", "report_for", "watch"]
 
 Format = Literal["text", "json", "junit", "github"]
 
@@ -28,7 +28,7 @@ def check(query: str | None, task: int | None, file: Path | None, language: Lang
     place = here()
     assignment = place.assignment(query, file)
     _require_task(assignment, task)
-    report = _report(assignment, file, task)
+    report = report_for(assignment, file, task)
     _print(report, place.language(language), form, assignment)
     if any(c.status is Status.GRADER_ERROR for c in report.checks):
         return 3
@@ -78,7 +78,12 @@ def _require_task(assignment: Assignment, task: int | None) -> None:
         )
 
 
-def _report(assignment: Assignment, file: Path | None, task: int | None) -> Report:
+def report_for(assignment: Assignment, file: Path | None, task: int | None) -> Report:
+    """What the public checks say of the student's file.
+
+    Raises:
+        CourseError: there is nothing to check.
+    """
     from grader.grading.one import Grader
     from grader.grading.submission import read_file, read_submission
 
@@ -113,6 +118,6 @@ def _watch_once(
 
     console = Console()
     console.clear()
-    _print(_report(assignment, file, task), place.language(language), "text", assignment)
+    _print(report_for(assignment, file, task), place.language(language), "text", assignment)
     said = {"de": "Ich prüfe nach jedem Speichern. Ende mit Strg-C.", "en": "Checking after every save. Ctrl-C ends."}
     console.print(said[place.language(language)], style="dim")

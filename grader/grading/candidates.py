@@ -62,7 +62,12 @@ class Listing:
 
 
 def list_folder(folder: Path, slug: str) -> Listing:
-    """The files of a hand-in folder and of its subfolders (one level), best candidate first; never raises."""
+    """The files of a hand-in folder and of its subfolders (one level), best candidate first; never raises.
+
+    A folder that is itself a link is not opened: it may lead to what somebody else has handed in.
+    """
+    if folder.is_symlink():
+        return Listing((), links=(shown(folder.name),))
     listing = _Lister(slug, _resolved(folder))
     listing.look(folder, "")
     for name, inner in sorted(listing.inner.items()):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 from contextlib import ExitStack, closing
 from dataclasses import dataclass, replace
 from importlib.metadata import version
@@ -44,6 +45,7 @@ def profile_of(assignment: Assignment, device: str | None = None) -> Profile:
         seconds_per_call=settings.limits.seconds_per_call,
         memory_mb=settings.limits.memory_mb,
         output_kb=settings.limits.output_kb,
+        seconds_to_load=3 * settings.limits.seconds_per_call,
     )
 
 
@@ -156,7 +158,7 @@ class Grader:
     def _loaded(self, program: Program) -> _Loaded:
         worker = self.launcher.start(program)
         worker.close()
-        return _Loaded(program, tuple(_problem_notice(p) for p in worker.problems), worker.output())
+        return _Loaded(program, _problem_notices(worker.problems), worker.output())
 
     def _nothing_to_run(self, wanted: Wanted) -> list[Outcome]:
         text = Text(
@@ -195,6 +197,18 @@ def _result(outcome: Outcome, mistakes: tuple[Mistake, ...]) -> CheckResult:
         output="" if hidden else outcome.output,
         figures=() if hidden else outcome.figures,
     )
+
+
+_MOST_PROBLEMS = 20
+"""Notices about statements that fail while a file is executed; there may be thousands, and the first ones tell."""
+
+
+def _problem_notices(problems: Sequence[LoadProblem]) -> tuple[Notice, ...]:
+    notices = [_problem_notice(problem) for problem in problems[:_MOST_PROBLEMS]]
+    if more := len(problems) - len(notices):
+        text = Text(de=f"Es gibt {more} weitere Fehler dieser Art.", en=f"There are {more} more errors of this kind.")
+        notices.append(Notice(level="warning", text=text))
+    return tuple(notices)
 
 
 def _problem_notice(problem: LoadProblem) -> Notice:

@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from grader.isolation import Chunk, Program, WorkerGone
 from grader.result import Notice, Text
+from grader.testing.parsing import parse
 
 __all__ = ["definitions_only", "salvaged"]
 
@@ -36,13 +37,12 @@ def salvaged(gone: WorkerGone) -> Notice:
 
 
 def _definitions(chunk: Chunk) -> Chunk:
-    try:
-        tree = ast.parse(chunk.source)
-    except (SyntaxError, ValueError, RecursionError, MemoryError):
-        return chunk  # it is not executed in any case
-    lines = chunk.source.splitlines(keepends=True)
+    tree = parse(chunk.source)
+    if not isinstance(tree, ast.Module):
+        return chunk  # it is not executed in any case, or too long to be looked into
+    lines = chunk.source.split("\n")  # what else ends a line for `splitlines` ends none for the parser
     for statement in tree.body:
         if not isinstance(statement, _KEPT):
             for number in range(statement.lineno - 1, statement.end_lineno or statement.lineno):
-                lines[number] = "\n"
-    return replace(chunk, source="".join(lines))
+                lines[number] = ""
+    return replace(chunk, source="\n".join(lines))

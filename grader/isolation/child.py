@@ -24,6 +24,8 @@ OUTPUT_FACTOR = 1024
 """A process that prints so many times what is kept is ended."""
 _INTERVAL = 0.05
 """Seconds between two looks at the process's clock and memory."""
+_SLACK = 64 << 20
+"""What huge pages take in addition; the limit that counts is that of the process's data (`lockdown`)."""
 _TO_DIE = 0.3
 _TO_TRACE = 0.15
 _MAX_TRACE = 1 << 16
@@ -51,33 +53,34 @@ class Child:
         self._program = program
         self._keep = profile.output_kb << 10
         self._megabytes = profile.memory_mb
-        self._max_memory = parent.memory + (profile.memory_mb << 20)
+        self._max_memory = parent.memory + (profile.memory_mb << 20) + _SLACK
         self._output = bytearray()
         self._printed = 0
         self._seconds = self._wall_deadline = self._cpu_deadline = 0.0
         self._closed = False
-        self._socket, theirs = socket.socketpair()
-        self._out, out = os.pipe()
-        self._trace, trace = os.pipe()
-        try:
-            self._pid = parent.fork([theirs.fileno(), out, trace])
-            self._pidfd = os.pidfd_open(self._pid)
-        except BaseException:
-            self._close_descriptors()
-            raise
-        finally:
-            theirs.close()
-            os.close(out)
-            os.close(trace)
-        self._clock = (~self._pid << 3) | 2  # Linux's number for the processor clock of a process
+        self._pid = self._pidfd = 0
         self._reaped = False
         self._next_look = 0.0
+        self._socket, connection = socket.socketpair()
+        self._out, output = os.pipe()
+        self._trace, trace = os.pipe()
+        self._theirs = [connection.detach(), output, trace]
         self._socket.setblocking(False)
         for descriptor in (self._out, self._trace):
             os.set_blocking(descriptor, False)
         self._poll = select.poll()
         self._poll.register(self._out, select.POLLIN)
         self._poll.register(self._socket, select.POLLIN)
+
+    def _fork(self) -> None:
+        """Have the process forked: when its first answer is waited for, so that it finds the first request waiting."""
+        self._pid = self._parent.fork(self._theirs)
+        self._pidfd = os.pidfd_open(self._pid)
+        self._close_theirs()
+
+    def _close_theirs(self) -> None:
+        while self._theirs:
+            os.close(self._theirs.pop())
 
     # -- time
 
@@ -101,8 +104,10 @@ class Child:
         return resume
 
     def _processor_time(self) -> float:
+        if not self._pid:
+            return 0.0
         try:
-            return time.clock_gettime(self._clock)
+            return time.clock_gettime((~self._pid << 3) | 2)  # Linux's number for the processor clock of a process
         except OSError:  # it has just ended
             return 0.0
 
@@ -136,6 +141,8 @@ class Child:
 
     def _wait(self, event: int) -> None:
         """Return when the connection is ready; take in what is printed meanwhile, and look at clock and memory."""
+        if not self._pid:
+            self._fork()
         connection = self._socket.fileno()
         self._poll.modify(connection, event)
         while True:
@@ -214,21 +221,19 @@ class Child:
         return frames_of(entries_in(trace, self._program), self._program)
 
     def _signal(self, number: int) -> None:
-        with suppress(ProcessLookupError):
-            signal.pidfd_send_signal(self._pidfd, number)
+        if self._pidfd:
+            with suppress(ProcessLookupError):
+                signal.pidfd_send_signal(self._pidfd, number)
 
     def close(self) -> None:
         if self._closed:
             return
-        if not self._reaped:
+        self._closed = True
+        if self._pid and not self._reaped:
             self._signal(signal.SIGKILL)
             self._parent.reap(self._pid)
-        os.close(self._pidfd)
-        self._close_descriptors()
-
-    def _close_descriptors(self) -> None:
-        self._closed = True
         self._socket.close()
-        for descriptor in (self._out, self._trace):
-            if descriptor >= 0:
+        self._close_theirs()
+        for descriptor in (self._pidfd, self._out, self._trace):
+            if descriptor > 0:
                 os.close(descriptor)

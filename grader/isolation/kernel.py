@@ -5,7 +5,7 @@ from __future__ import annotations
 import ctypes
 import os
 
-__all__ = ["drop_capabilities", "fork", "prctl", "syscall"]
+__all__ = ["advise_memory", "drop_capabilities", "fork", "prctl", "syscall"]
 
 _LIBC = ctypes.CDLL(None, use_errno=True)
 _HOLDING_GIL = ctypes.PyDLL(None, use_errno=True)
@@ -31,6 +31,11 @@ def prctl(option: int, *arguments: int) -> int:
     """Process control; unused arguments are zero, as newer options demand."""
     padded = [ctypes.c_ulong(value) for value in (*arguments, 0, 0, 0, 0)[:4]]
     return _checked(_LIBC.prctl(option, *padded), f"prctl {option}")
+
+
+def advise_memory(address: int, length: int, advice: int) -> None:
+    """Tell the kernel how a range of memory is used."""
+    _checked(_LIBC.madvise(ctypes.c_void_p(address), ctypes.c_size_t(length), advice), "madvise")
 
 
 def drop_capabilities() -> None:

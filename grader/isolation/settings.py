@@ -23,6 +23,7 @@ ENVIRONMENT = {
 }
 """All that student code sees of an environment."""
 
+_ROOT = str(Path(__file__).resolve().parents[2])
 _NEEDED_TO_START = ("SYSTEMROOT", "WINDIR", "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH", "DYLD_FALLBACK_LIBRARY_PATH")
 
 
@@ -32,8 +33,7 @@ def interpreter(module: str, *arguments: str) -> tuple[list[str], dict[str, str]
     The hash seed is fixed: the order of a set must not decide a grade. No path of the caller's choosing is searched but
     the folders with installed packages; the package itself is found where it is found here.
     """
-    root = str(Path(__file__).resolve().parents[2])
-    start = f"import sys; sys.path += {[*package_folders(), root]!r}; from {module} import main; main(sys.argv[1:])"
+    start = f"import sys; sys.path += {[*package_folders(), _ROOT]!r}; from {module} import main; main(sys.argv[1:])"
     environment = {name: os.environ[name] for name in _NEEDED_TO_START if name in os.environ}
     environment |= ENVIRONMENT | {
         "PYTHONHASHSEED": "0",
@@ -104,7 +104,11 @@ def _forget_open_fonts() -> None:
 
 
 def clear_environment() -> None:
-    """Leave nothing of the caller's environment; what Windows needs to load libraries stays."""
+    """Leave nothing of the caller's environment; what Windows needs to load libraries stays.
+
+    The grader's own tree is no longer a place to import from, unless it is installed among other packages.
+    """
+    sys.path[:] = [folder for folder in sys.path if folder != _ROOT or folder in package_folders()]
     keep = {name: os.environ[name] for name in ("SYSTEMROOT", "WINDIR") if name in os.environ}
     os.environ.clear()
     os.environ.update(ENVIRONMENT | keep)

@@ -37,6 +37,7 @@ class SandboxLauncher:
 
     def __init__(self, profile: Profile) -> None:
         self._profile = profile
+        self._lock = threading.Lock()
         self._zygote = _Zygote(profile)
 
     def start(self, program: Program, wrap: Callable[[Handle], object] = lambda handle: handle) -> Worker:
@@ -46,9 +47,10 @@ class SandboxLauncher:
             LaunchError: the zygote died and could not be started again.
             WorkerGone: loading the program ended the process.
         """
-        if not self._zygote.alive():
-            self._zygote.close()
-            self._zygote = _Zygote(self._profile)
+        with self._lock:
+            if not self._zygote.alive():
+                self._zygote.close()
+                self._zygote = _Zygote(self._profile)
         return started(Worker(Child(self._zygote, self._profile, program), program, self._profile, wrap))
 
     def close(self) -> None:
@@ -71,15 +73,19 @@ class _Zygote:
         ]
         command, environment = interpreter("grader.isolation.zygote", *arguments)
         with theirs:
-            self._process = subprocess.Popen(
-                command,
-                stdin=subprocess.DEVNULL,
-                stdout=subprocess.DEVNULL,
-                stderr=subprocess.PIPE,
-                env=environment,
-                pass_fds=[theirs.fileno()],
-                start_new_session=True,  # a Ctrl-C in the terminal is for the grader
-            )
+            try:
+                self._process = subprocess.Popen(
+                    command,
+                    stdin=subprocess.DEVNULL,
+                    stdout=subprocess.DEVNULL,
+                    stderr=subprocess.PIPE,
+                    env=environment,
+                    pass_fds=[theirs.fileno()],
+                    start_new_session=True,  # a Ctrl-C in the terminal is for the grader
+                )
+            except OSError as error:
+                self._control.close()
+                raise LaunchError(f"the Python interpreter cannot be started: {error}") from None
         self.memory = self._wait_until_ready()
 
     def _wait_until_ready(self) -> int:
@@ -120,7 +126,10 @@ class _Zygote:
     def _ask(self, message: bytes, descriptors: Sequence[int] = ()) -> int:
         with self._lock:
             self._tell(message, descriptors)
-            answer = self._control.recv(NUMBER.size)
+            try:
+                answer = self._control.recv(NUMBER.size)
+            except OSError:
+                answer = b""
         if not answer:
             raise LaunchError("the process that starts students' processes has ended")
         return int(NUMBER.unpack(answer)[0])

@@ -5,7 +5,7 @@ ends with it. Messages on the control socket, one per packet:
 
     grader: ``S`` with three descriptors (connection, output, trace): fork;  ``R`` pid: it is killed, reap it;
             ``W`` pid: the same, and tell its exit status
-    zygote: ``ready`` …;  ``failed`` …;  pid of a new child;  exit status
+    zygote: ``ready`` and its size, or ``import`` or ``kernel`` and what is wrong;  pid of a new child;  exit status
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ from pathlib import Path
 
 from grader.isolation import drawing, kernel, settings
 from grader.isolation.lockdown import ChildLocks, lock_child, lock_zygote
+from grader.isolation.memory import MergeLater
 from grader.isolation.rehearsal import rehearse
 from grader.isolation.streams import LOST_CONNECTION, ConnectionClosed, StreamLink
 from grader.isolation.worker import Server, seed_everything
@@ -43,7 +44,7 @@ def main(arguments: Sequence[str]) -> None:
     try:
         settings.preload(preload.split(",") if preload else [])
         server = _prepared(seed)
-        memory = _resident()
+        memory, merge = _resident(), MergeLater()
         locks = lock_zygote(memory_mb, device)
         _try_a_child(locks)
     except ImportError as error:
@@ -55,7 +56,7 @@ def main(arguments: Sequence[str]) -> None:
     gc.collect()
     gc.freeze()  # the children's collector does not touch, and so does not copy, what is there now
     control.send(READY.pack(b"ready", memory))
-    received = _fork_on_request(control)
+    received = _fork_on_request(control, merge)
     if received is None:
         os._exit(0)  # nothing is to be tidied up, and nothing could be
     _become_worker(received, server, locks)
@@ -84,7 +85,7 @@ def _prepared(seed: int) -> Server:
     return Server(StreamLink(_CONNECTION, _CONNECTION))
 
 
-def _fork_on_request(control: socket.socket) -> list[int] | None:
+def _fork_on_request(control: socket.socket, merge: MergeLater) -> list[int] | None:
     """Serve the grader until it hangs up; in a forked child return the descriptors it was given."""
     dying: set[int] = set()
     while True:
@@ -98,6 +99,7 @@ def _fork_on_request(control: socket.socket) -> list[int] | None:
             control.send(NUMBER.pack(pid))
             for descriptor in descriptors:
                 os.close(descriptor)
+            merge.count()
         elif kind == b"W":
             control.send(NUMBER.pack(os.waitpid(int(NUMBER.unpack(number)[0]), 0)[1]))
         elif kind == b"R":

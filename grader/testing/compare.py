@@ -25,6 +25,9 @@ _UNCHANGED = Text(
 )
 
 
+_MOST_KEYS = 12
+
+
 class CheckFailed(AssertionError):
     """The student's answer is not what the check expects. `got` is the value the sentence is about."""
 
@@ -242,11 +245,18 @@ def _mapping_difference(got: object, expected: Mapping[Any, Any], rule: _Rule) -
     if not isinstance(got, dict):
         return _type_text(got, "dict")
     if got.keys() != expected.keys():
-        return _values_text(show(sorted(map(str, got))), show(sorted(map(str, expected))))
+        return _values_text(_keys(got), _keys(expected))
     for key, other in expected.items():
         if (text := _difference(got[key], other, rule)) is not None:
             return Text(de=f"{show(key)}: {text.de}", en=f"{show(key)}: {text.en}")
     return None
+
+
+def _keys(mapping: Mapping[Any, Any]) -> str:
+    """The keys in words; those of a student may be anything."""
+    if len(mapping) > _MOST_KEYS:
+        return kind_of(mapping)
+    return show(sorted(key if isinstance(key, str) else show(key) for key in mapping))
 
 
 def _number_difference(got: object, expected: Any, rule: _Rule) -> Text | None:

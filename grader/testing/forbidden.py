@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from grader.isolation import Chunk, Program
-from grader.testing.parsing import parse
+from grader.testing.parsing import PARSE_LIMIT, parse
 
 __all__ = ["Use", "forbidden_uses"]
 
@@ -30,7 +30,7 @@ def forbidden_uses(program: Program) -> dict[str, Use]:
 
     Source that is too long to be parsed here is left to the student's process.
     """
-    if not program.forbidden:
+    if not program.forbidden or sum(len(chunk.source) for chunk in program.chunks) > PARSE_LIMIT:
         return {}
     direct: dict[str, Use] = {}
     mentions: dict[str, set[str]] = {}

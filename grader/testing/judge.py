@@ -5,8 +5,10 @@ from __future__ import annotations
 import builtins
 
 from grader.isolation import CallTimeout, Frame, StudentError, WorkerGone
+from grader.isolation.cleaning import clean_line
 from grader.result import Status, Text
 from grader.testing.compare import CheckFailed
+from grader.testing.limits import TimeUsedUp
 from grader.testing.student import Student
 
 __all__ = ["hidden_message", "judge"]
@@ -21,6 +23,15 @@ _KINDS = {
 
 def judge(error: BaseException | None, student: Student | None) -> tuple[Status, Text | None]:
     """Status and message of a check that ended with `error` (None: it passed)."""
+    status, text = _judged(error, student)
+    return status, text and Text(de=clean_line(text.de, _LONGEST), en=clean_line(text.en, _LONGEST))
+
+
+_LONGEST = 4000
+"""Characters of a message: a check may have put a student's text into it, however long and whatever is in it."""
+
+
+def _judged(error: BaseException | None, student: Student | None) -> tuple[Status, Text | None]:
     if error is None:
         return Status.PASSED, None
     if isinstance(error, CheckFailed):
@@ -30,6 +41,8 @@ def judge(error: BaseException | None, student: Student | None) -> tuple[Status,
         return _KINDS[error.kind], _with_call(text, student, error) if error.kind == "raised" else text
     if isinstance(error, CallTimeout):
         return Status.TIMEOUT, _with_call(_timeout(error), student, error)
+    if isinstance(error, TimeUsedUp):
+        return Status.TIMEOUT, error.text
     if isinstance(error, WorkerGone):
         return Status.CRASHED, _with_call(error.text, student, error)
     if isinstance(error, AssertionError):

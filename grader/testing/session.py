@@ -6,6 +6,7 @@ of pytest are used.
 
 from __future__ import annotations
 
+import math
 import os
 import queue
 import sys
@@ -24,6 +25,7 @@ from grader.course import Assignment
 from grader.isolation import Handle, Launcher, Program, Worker, WorkerGone
 from grader.result import Status, Text
 from grader.testing import plugin
+from grader.testing.compare import CheckFailed
 from grader.testing.declared import DeclaredCheck, declared_checks
 from grader.testing.forbidden import Use, forbidden_uses
 from grader.testing.judge import judge
@@ -74,12 +76,13 @@ class _Job:
     forbidden: dict[str, Use] = field(default_factory=dict)
     patience: Patience = field(default_factory=Patience)
     load_failure: WorkerGone | None = None
+    deadline: float = math.inf
 
     def student(self, item: pytest.Item) -> Student:
         """A fresh process with the program; a program that dies while loading is not tried again."""
         if self.load_failure is not None:
             raise self.load_failure
-        return Student(self._start, self.forbidden, self.patience)
+        return Student(self._start, self.forbidden, self.patience, self.deadline)
 
     def _start(self, wrap: Callable[[Handle], object]) -> Worker:
         try:
@@ -213,12 +216,12 @@ class CheckSession:
 
     def _serve(self, job: _Job, config: pytest.Config) -> list[Outcome]:
         plugin.provide(config, job.student)
-        deadline = time.monotonic() + job.seconds
+        job.deadline = time.monotonic() + job.seconds
         outcomes = []
         for check, declared, item in self._items:
             if not job.wanted(check, declared):
                 continue
-            if time.monotonic() > deadline:
+            if time.monotonic() > job.deadline:
                 outcomes.append(Outcome(check, declared, Status.NOT_RUN))
             else:
                 outcomes.append(_run_item(check, declared, item))
@@ -242,16 +245,13 @@ _OPTIONS = (
 
 
 def _run_item(check: str, declared: DeclaredCheck, item: Any) -> Outcome:
-    for key in (plugin.STUDENT, plugin.OUTPUT, plugin.ENDED):
-        if key in item.stash:
-            del item.stash[key]
     item.config.hook.pytest_runtest_protocol(item=item, nextitem=None)
     passed, error = item.stash.get(plugin.ENDED, (False, None))
     if not passed and error is None:
         error = SetupError("the check did not report")
     student = item.stash.get(plugin.STUDENT, None)
     status, message = judge(None if passed else error, student)
-    return Outcome(
+    outcome = Outcome(
         check,
         declared,
         status,
@@ -261,6 +261,25 @@ def _run_item(check: str, declared: DeclaredCheck, item: Any) -> Outcome:
         item.stash.get(plugin.OUTPUT, ""),
         student._figures() if student else (),
     )
+    _let_go(item, error)
+    return outcome
+
+
+def _let_go(item: Any, error: BaseException | None) -> None:
+    """Keep nothing of what the student's code returned: the item lives on, and the error knows frames and values."""
+    for key in (plugin.STUDENT, plugin.OUTPUT, plugin.ENDED):
+        if key in item.stash:
+            del item.stash[key]
+    for _ in range(_LONGEST_CHAIN):
+        if error is None:
+            break
+        error.__traceback__ = None
+        if isinstance(error, CheckFailed):
+            error.got = None
+        error = error.__context__
+
+
+_LONGEST_CHAIN = 100
 
 
 def _last_line(text: str) -> str:

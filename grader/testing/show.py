@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-__all__ = ["is_tensor", "kind_of", "show", "show_call", "to_array"]
+__all__ = ["is_tensor", "kind_of", "show", "show_call", "size_of", "to_array"]
 
 SMALL = 36
 """Arrays up to this many elements are written out, larger ones by shape and dtype."""
@@ -34,6 +34,8 @@ def kind_of(value: object) -> str:
     """How the type is called in a message: ``array (2, 2) float64``, ``float``, ``list of 3``, ``None``."""
     if value is None:
         return "None"
+    if hasattr(value, "_handle"):  # it lives in the student's process; only its type's name is known
+        return str(value._handle.type_name)
     if isinstance(value, np.ndarray):
         return f"array {tuple(value.shape)} {value.dtype}"
     if is_tensor(value):
@@ -43,6 +45,17 @@ def kind_of(value: object) -> str:
     if isinstance(value, list | tuple | set | frozenset | dict):
         return f"{type(value).__name__} of {len(value)}"
     return type(value).__name__
+
+
+def size_of(value: Any) -> int:
+    """Bytes of memory that a plain value takes, roughly."""
+    if isinstance(value, np.ndarray) or is_tensor(value):
+        return int(value.nbytes)
+    if isinstance(value, list | tuple | set | frozenset):
+        return 64 + sum(map(size_of, value))
+    if isinstance(value, dict):
+        return 64 + sum(map(size_of, value)) + sum(map(size_of, value.values()))
+    return 64 + (len(value) if isinstance(value, str | bytes) else 0)
 
 
 def show(value: object, limit: int = LONGEST) -> str:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import base64
+import math
+import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -12,7 +14,8 @@ import numpy as np
 from grader.isolation import CallTimeout, Handle, StudentError, Worker, WorkerGone
 from grader.testing.figures import PNG_SIGNATURE, Drawn, drawn_from
 from grader.testing.forbidden import Use
-from grader.testing.show import show, show_call
+from grader.testing.limits import MOST_RECEIVED, TimeUsedUp, TooMuch
+from grader.testing.show import show, show_call, size_of
 from grader.testing.transcript import Transcript, fingerprint
 
 __all__ = ["Call", "Patience", "RemoteObject", "Student"]
@@ -111,6 +114,9 @@ class RemoteObject:
         """What this figure (from `Student.figure`) shows; its picture goes into the feedback."""
         return self._student._drawn(self)
 
+    def __bool__(self) -> bool:
+        raise TypeError("objects in the student's process are neither true nor false here; fetch() them")
+
     def __eq__(self, other: object) -> bool:
         raise TypeError("objects in the student's process cannot be compared here; fetch() them or use student.same()")
 
@@ -160,9 +166,12 @@ class Student:
         start: Callable[[Callable[[Handle], object]], Worker],
         forbidden: Mapping[str, Use] | None = None,
         patience: Patience | None = None,
+        deadline: float = math.inf,
     ) -> None:
         self._forbidden = forbidden or {}
         self._patience = patience or Patience()
+        self._deadline = deadline
+        self._received = 0
         self._log: list[Call] = []
         self._pictures: list[bytes] = []
         self._label: object = ""
@@ -251,6 +260,8 @@ class Student:
         """One request, kept for the message (`text`, if it is a call) and the transcript (`name` and answer)."""
         if self._patience.timeouts:
             self._patience.check(str(name))
+        if time.monotonic() > self._deadline:
+            raise TimeUsedUp
         self._label = name
         try:
             result = request(self._worker)
@@ -259,6 +270,9 @@ class Student:
             if isinstance(error, CallTimeout):
                 self._patience.note(str(name), error)
             raise
+        self._received += size_of(result)
+        if self._received > MOST_RECEIVED:
+            raise TooMuch
         self._log.append(Call(name, text, result, record))
         return result
 

@@ -13,7 +13,7 @@ from typing import Any
 
 import numpy as np
 
-from grader.testing.show import is_tensor, to_array
+from grader.testing.show import is_tensor, show, to_array
 
 __all__ = ["Fingerprint", "Transcript", "fingerprint", "same_fingerprint"]
 
@@ -25,7 +25,9 @@ Transcript = list[list[Any]]
 SAMPLES = 24
 RTOL, ATOL = 1e-6, 1e-9
 """The same mistake written in another order of operations differs by rounding only."""
-DEEPEST, LONGEST = 4, 64
+LONGEST = (64, 64, 8, 2)
+"""Entries of a container that count, by depth: at most 65 536 in all, whatever a student's function returns."""
+LARGEST_MAPPING = 4096
 
 
 def fingerprint(value: object, depth: int = 0) -> Fingerprint:
@@ -38,11 +40,11 @@ def fingerprint(value: object, depth: int = 0) -> Fingerprint:
         return ["n", _number(value)]
     if isinstance(value, np.ndarray) or is_tensor(value):
         return _array(value)
-    if isinstance(value, list | tuple) and depth < DEEPEST:
-        return ["l", len(value), [fingerprint(v, depth + 1) for v in value[:LONGEST]]]
-    if isinstance(value, Mapping) and depth < DEEPEST:
-        items = sorted(value.items(), key=lambda item: str(item[0]))[:LONGEST]
-        return ["d", [[str(k)[:80], fingerprint(v, depth + 1)] for k, v in items]]
+    if isinstance(value, list | tuple) and depth < len(LONGEST):
+        return ["l", len(value), [fingerprint(v, depth + 1) for v in value[: LONGEST[depth]]]]
+    if isinstance(value, Mapping) and depth < len(LONGEST) and len(value) <= LARGEST_MAPPING:
+        items = sorted(((_key(k), v) for k, v in value.items()), key=lambda item: item[0])[: LONGEST[depth]]
+        return ["d", [[k, fingerprint(v, depth + 1)] for k, v in items]]
     return ["o", type(value).__name__]
 
 
@@ -53,6 +55,11 @@ def same_fingerprint(one: Fingerprint, other: Fingerprint) -> bool:
     if isinstance(one, float | int) and isinstance(other, float | int) and not isinstance(one, bool):
         return not isinstance(other, bool) and (one == other or math.isclose(one, other, rel_tol=RTOL, abs_tol=ATOL))
     return type(one) is type(other) and bool(one == other)
+
+
+def _key(key: object) -> str:
+    """A key of a dict as text, whatever it is."""
+    return key[:80] if isinstance(key, str) else show(key, 80)
 
 
 def _array(value: Any) -> Fingerprint:

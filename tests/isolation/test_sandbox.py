@@ -287,6 +287,22 @@ def test_a_zygote_that_was_killed_is_replaced_and_its_workers_are_not_to_blame()
     launcher.close()
 
 
+def test_a_machine_without_an_interpreter_is_our_fault(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "executable", "/no/such/python")
+    for mode in ("require", "portable"):
+        with pytest.raises(LaunchError, match="cannot be started"):
+            open_launcher(PROFILE, mode).start(program(""))
+
+
+@pytest.mark.parametrize("mode", ["require", "portable"])
+def test_the_graders_own_tree_cannot_be_imported_from(mode: str) -> None:
+    launcher = open_launcher(PROFILE, mode)  # type: ignore[arg-type]
+    worker = launcher.start(program("import sys\npath = list(sys.path)\nimport grader.testing.compare\n"))
+    assert str(ROOT) not in worker.get(None, "path")
+    worker.close()
+    launcher.close()
+
+
 def test_a_worker_killed_from_outside_says_so(start: Start) -> None:
     worker = start("import time\ndef wait(): time.sleep(10)")
     threading.Timer(0.1, os.kill, (worker._transport._pid, signal.SIGKILL)).start()  # type: ignore[attr-defined]

@@ -1,0 +1,137 @@
+"""Grades for other systems: Moodle's worksheet or gradebook import, ILIAS, CSV and Excel, and feedback archives."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+import zipfile
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from grader.course import CourseError
+from grader.gradebook.moodle import moodle_folder
+from grader.gradebook.roster import Person, Roster, read_table
+
+__all__ = ["Grade", "feedback_archive", "filled_worksheet", "grade_table", "ilias_folder", "to_csv", "to_xlsx"]
+
+GRADE_HEADINGS = ("grade", "bewertung", "note", "punkte")
+_EPOCH = (1980, 1, 1, 0, 0, 0)
+"""Date of archive members: the same grades give the same archive."""
+FORMULA_STARTS = tuple("=+-@\t\r")
+
+
+@dataclass(frozen=True)
+class Grade:
+    """What one student gets for one assignment."""
+
+    student: str
+    final: float | None
+    """Points after late penalty and manual grading; None while a person must still look."""
+    max_points: float
+
+
+def grade_table(grades: Sequence[Grade], roster: Roster, id_column: str, id_field: str) -> list[list[str | float]]:
+    """Heading and rows: identifier, points, maximum. Open grades stay empty.
+
+    Args:
+        id_column: heading of the identifier, as the other system's import wants it.
+        id_field: which of the roster's fields it holds: ``id``, ``email``, ``login``, ``user`` or ``name``.
+    """
+    rows: list[list[str | float]] = [[id_column, "Grade", "Maximum"]]
+    for grade in grades:
+        person = roster.of(grade.student) or Person(grade.student, grade.student)
+        identifier = getattr(person, id_field) or grade.student
+        rows.append([identifier, "" if grade.final is None else grade.final, grade.max_points])
+    return rows
+
+
+def to_csv(rows: Sequence[Sequence[object]]) -> bytes:
+    """UTF-8 with a byte order mark, so that spreadsheets show umlauts; texts that look like formulas are disarmed."""
+    table = io.StringIO()
+    csv.writer(table, lineterminator="\r\n").writerows([[_harmless(cell) for cell in row] for row in rows])
+    return table.getvalue().encode("utf-8-sig")
+
+
+def to_xlsx(rows: Sequence[Sequence[str | float]], title: str) -> bytes:
+    """An Excel workbook with one sheet; texts are stored as texts, never as formulas."""
+    from openpyxl import Workbook
+
+    book = Workbook()
+    book.remove(book.worksheets[0])
+    sheet = book.create_sheet(re.sub(r"[\[\]:*?/\\]", " ", title)[:31])
+    for number, row in enumerate(rows, start=1):
+        for column, value in enumerate(row, start=1):
+            cell = sheet.cell(number, column)
+            cell.value = value
+            if isinstance(value, str):
+                cell.data_type = "s"  # a text that begins with = is no formula
+    data = io.BytesIO()
+    book.save(data)
+    return data.getvalue()
+
+
+def filled_worksheet(worksheet: Path, grades: Mapping[str, Grade], roster: Roster) -> tuple[bytes, list[str]]:
+    """Moodle's own grading worksheet with the grades filled in, to be uploaded again.
+
+    Returns:
+        The file and the students that are not in it.
+
+    Raises:
+        CourseError: no grade column in it.
+    """
+    heading, rows = read_table(worksheet)
+    column = next((i for i, cell in enumerate(heading) if cell.lower() in GRADE_HEADINGS), None)
+    if column is None:
+        raise CourseError(
+            f"{worksheet.name}: no grade column ({', '.join(GRADE_HEADINGS)}); download it from Moodle again"
+        )
+    people = {re.sub(r"\D", "", row[0]): row for row in rows}
+    missing = []
+    for student, grade in grades.items():
+        person = roster.of(student)
+        row = people.get(person.participant if person else student.rsplit("_", 1)[-1])
+        if row is None:
+            missing.append(student)
+        elif grade.final is not None:
+            row[column] = f"{grade.final:.2f}"
+    table = io.StringIO()
+    csv.writer(table, lineterminator="\n").writerows([heading, *rows])
+    return table.getvalue().encode("utf-8"), missing
+
+
+def ilias_folder(person: Person) -> str:
+    """The folder of one person in ILIAS's multi-feedback archive: ``Lastname_Firstname_login_userid``."""
+    last, first = person.last_first
+    return "_".join(re.sub(r"[\s/\\_]+", " ", part) for part in (last, first, person.login or person.id, person.user))
+
+
+def feedback_archive(
+    pages: Mapping[str, Path], roster: Roster, folder_of: Callable[[Person], str], prefix: str = ""
+) -> bytes:
+    """The feedback pages in one ZIP file, a folder per person; the same pages give the same bytes."""
+    data = io.BytesIO()
+    with zipfile.ZipFile(data, "w", zipfile.ZIP_DEFLATED) as archive:
+        for student in sorted(pages):
+            person = roster.of(student) or _from_folder_name(student)
+            info = zipfile.ZipInfo(f"{prefix}{folder_of(person)}/feedback.html", _EPOCH)
+            archive.writestr(info, pages[student].read_bytes(), zipfile.ZIP_DEFLATED)
+    return data.getvalue()
+
+
+def moodle_feedback_folder(person: Person) -> str:
+    """The folder of one person in Moodle's feedback archive."""
+    return moodle_folder(person.name or person.id, person.participant)
+
+
+def _from_folder_name(student: str) -> Person:
+    """``Anna Groß_123``, as `collect` names people who are not on a list."""
+    name, _, participant = student.rpartition("_")
+    if participant.isdigit() and name:
+        return Person(student, name, participant=participant)
+    return Person(student, student.replace("_", " "))
+
+
+def _harmless(cell: object) -> object:
+    return f"'{cell}" if isinstance(cell, str) and cell.startswith(FORMULA_STARTS) else cell

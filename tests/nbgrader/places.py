@@ -1,0 +1,125 @@
+"""An nbgrader course in a temporary folder, nbgrader's command line, and what its gradebook says."""
+
+from __future__ import annotations
+
+import copy
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from grader.course import Course
+from grader.gradebook.database import open_gradebook
+from grader.gradebook.writer import write_gradebook
+from grader.grading.many import Job, LocalRunner, find_submissions, grade_class
+from grader.grading.store import ResultStore
+
+__all__ = ["NbCourse", "fill", "graded_by_us", "rows", "run_nbgrader"]
+
+RIGHT = {
+    "lines-task1": "def line(x, m, b):\n    return m * x + b",
+    "lines-task2": "def slope(p, q):\n    if p[0] == q[0]:\n        return math.inf\n    return (q[1] - p[1]) / (q[0] - p[0])",
+}
+"""Full marks in the course of `tests.authoring.small_course`: 4 points and 1 extra."""
+
+
+@dataclass(frozen=True)
+class NbCourse:
+    """A course and its folder for nbgrader."""
+
+    root: Path
+
+    @property
+    def course(self) -> Course:
+        return Course.load(self.root)
+
+    @property
+    def folder(self) -> Path:
+        return self.root / "nbgrader"
+
+    @property
+    def database(self) -> Path:
+        return self.folder / "gradebook.db"
+
+    def released(self) -> dict[str, Any]:
+        """The notebook that students get."""
+        text = (self.folder / "release" / "01_lines" / "lines.ipynb").read_text(encoding="utf-8")
+        return dict(json.loads(text))
+
+    def hand_in(self, student: str, notebook: Mapping[str, Any] | None = None, **files: str | bytes) -> Path:
+        """Put files into a student's folder; ``__`` in a name stands for the dot."""
+        folder = self.folder / "submitted" / student / "01_lines"
+        folder.mkdir(parents=True, exist_ok=True)
+        if notebook is not None:
+            (folder / "lines.ipynb").write_text(json.dumps(notebook), encoding="utf-8")
+        for name, content in files.items():
+            data = content.encode() if isinstance(content, str) else content
+            (folder / name.replace("__", ".")).write_bytes(data)
+        return folder
+
+
+def fill(notebook: Mapping[str, Any], solutions: Mapping[str, str]) -> dict[str, Any]:
+    """A copy of a notebook with some cells' text replaced."""
+    filled: dict[str, Any] = copy.deepcopy(dict(notebook))
+    for cell in filled["cells"]:
+        if (text := solutions.get(cell["metadata"].get("nbgrader", {}).get("grade_id", ""))) is not None:
+            cell["source"] = text
+    return filled
+
+
+def run_nbgrader(folder: Path, *arguments: str, code: int = 0, home: Path | None = None) -> str:
+    """Run nbgrader in a process of its own, with nobody's settings and without the environment activated.
+
+    Returns:
+        What it logged.
+    """
+    home = home or folder.parent / "home"
+    home.mkdir(exist_ok=True)
+    environment = {
+        "HOME": str(home), "PATH": os.defpath, "LANG": "C.UTF-8", "PYTHONWARNINGS": "ignore",
+        "JUPYTER_PLATFORM_DIRS": "1", "JUPYTER_CONFIG_DIR": str(home), "JUPYTER_DATA_DIR": str(home),
+    }  # fmt: skip
+    program = Path(sys.executable).with_name("nbgrader")
+    done = subprocess.run(
+        [sys.executable, program, *arguments], cwd=folder, env=environment, timeout=300, check=False,
+        capture_output=True, encoding="utf-8",
+    )  # fmt: skip
+    said = done.stdout + done.stderr
+    assert done.returncode == code, "\n".join(line for line in said.splitlines() if " | INFO" not in line)[-4000:]
+    return said
+
+
+Rows = dict[tuple[str, ...], Any]
+
+
+def rows(url: str | Path, assignments: Iterable[str] | None = None) -> Rows:
+    """Everything a gradebook says about grades, comments and penalties."""
+    found: Rows = {}
+    with open_gradebook(url) as gradebook:
+        for assignment in gradebook.assignments:
+            if assignments is not None and assignment.name not in assignments:
+                continue
+            for submission in assignment.submissions:
+                where = (assignment.name, submission.student_id)
+                found[where] = (submission.score, submission.max_score, submission.timestamp, submission.duedate)
+                for notebook in submission.notebooks:
+                    found[*where, "penalty"] = notebook.late_submission_penalty
+                    for grade in notebook.grades:
+                        found[*where, grade.name] = (
+                            grade.auto_score, grade.manual_score, grade.max_score, grade.needs_manual_grade,
+                        )  # fmt: skip
+                    for comment in notebook.comments:
+                        found[*where, comment.name] = (comment.auto_comment, comment.manual_comment)
+    return found
+
+
+def graded_by_us(course: Course, submitted: Path, out: Path) -> Rows:
+    """The same hand-ins as `grader grade` grades them, in a gradebook of their own."""
+    jobs = [Job(assignment, submission, "prefer") for assignment, submission in find_submissions(course, submitted)]
+    reports = grade_class(jobs, ResultStore(out), LocalRunner(2), lambda *_: None)
+    write_gradebook(out / "gradebook.db", course, reports)
+    return rows(out / "gradebook.db")
