@@ -1,0 +1,101 @@
+"""From Moodle's download to Moodle's upload, and a student's archive, through the command line."""
+
+from __future__ import annotations
+
+import csv
+import io
+import zipfile
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+
+from tests.commands.test_cli import POOLING, REFERENCE, ROOT, grader
+
+WORKSHEET = (
+    "Identifier,Full name,Email address,Grade,Last modified (grade)\n"
+    "Participant 11,Anna Groß,anna@uni.example,,-\n"
+    "Participant 12,Bernd Müller,bernd@uni.example,,-\n"
+)
+
+
+@pytest.fixture
+def moodle(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A download with two known students and a stranger, and the worksheet."""
+    monkeypatch.chdir(ROOT)
+    with zipfile.ZipFile(tmp_path / "download.zip", "w") as archive:
+        archive.writestr("Anna Groß_11_assignsubmission_file/pooling.py", REFERENCE.read_bytes())
+        archive.writestr("Bernd Müller_12_assignsubmission_file/pooling.py", (POOLING / "pooling.py").read_bytes())
+        archive.writestr("Dora Neu_13_assignsubmission_file/pooling.py", REFERENCE.read_bytes())
+    (tmp_path / "worksheet.csv").write_text(WORKSHEET, "utf-8")
+    return tmp_path
+
+
+def test_a_class_goes_from_moodle_to_grades_and_back(moodle: Path) -> None:
+    submitted, graded, worksheet = moodle / "submitted", moodle / "graded", moodle / "worksheet.csv"
+    collected = grader("collect", "moodle", moodle / "download.zip", "04", "--out", submitted, "--students", worksheet)
+    assert collected.exit_code == 1, "somebody is not on the list"
+    assert "Dora Neu" in collected.output
+    assert grader("grade", submitted, "--out", graded).exit_code == 0
+
+    filled, feedback = moodle / "filled.csv", moodle / "feedback.zip"
+    result = grader("export", "moodle", graded, "04", "--worksheet", worksheet, "--to", filled, "--feedback", feedback)
+    assert result.exit_code == 0, result.output
+    rows = list(csv.DictReader(io.StringIO(filled.read_text("utf-8"))))
+    assert [row["Grade"] for row in rows] == ["12.00", "0.00"]
+    assert "Dora Neu_13" in result.stderr
+    with zipfile.ZipFile(feedback) as archive:
+        assert set(archive.namelist()) == {
+            f"{name}_assignsubmission_file/feedback.html" for name in ("Anna Groß_11", "Bernd Müller_12", "Dora Neu_13")
+        }
+
+    assert (
+        grader(
+            "export", "xlsx", graded, "pool", "--students", worksheet, "--id", "email", "--to", moodle / "g.xlsx"
+        ).exit_code
+        == 0
+    )
+    sheet = load_workbook(moodle / "g.xlsx").worksheets[0]
+    assert [[c.value for c in row[:2]] for row in sheet.iter_rows(max_row=2)] == [
+        ["email", "Grade"],
+        ["Dora Neu_13", 12],
+    ]
+    table = moodle / "g.csv"
+    assert (
+        grader(
+            "export", "ilias", graded, "04", "--students", worksheet, "--to", table, "--id-column", "login"
+        ).exit_code
+        == 0
+    )
+    assert table.read_text("utf-8-sig").startswith("login,Grade,Maximum")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["export", "csv", "nowhere", "04"], "no results for 04_pooling; run `grader grade"),
+        (["export", "csv", ".", "04", "--id", "colour"], "--id colour: is none of id, email"),
+        (["collect", "moodle", "README.md", "04", "--out", "nowhere"], "not a readable ZIP file"),
+    ],
+)
+def test_a_users_mistake_is_one_line(monkeypatch: pytest.MonkeyPatch, arguments: list[str], words: str) -> None:
+    monkeypatch.chdir(ROOT)
+    result = grader(*arguments)
+    assert result.exit_code == 2
+    assert words in result.stderr
+
+
+def test_a_student_gets_an_archive_after_a_last_check(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = tmp_path / "04_pooling"
+    folder.mkdir()
+    for path in POOLING.iterdir():
+        (folder / path.name).write_bytes(path.read_bytes())
+    monkeypatch.chdir(folder)
+    assert grader("submit", "--out", tmp_path / "stub.zip").exit_code == 1, "something is still open"
+    (folder / "pooling.py").write_bytes(REFERENCE.read_bytes())
+    result = grader("submit", "--lang", "en")
+    assert result.exit_code == 0
+    assert "04_pooling.zip is ready to be handed in." in result.output
+    with zipfile.ZipFile(folder / "04_pooling.zip") as archive:
+        assert archive.namelist() == ["pooling.py"]
+        assert archive.read("pooling.py") == REFERENCE.read_bytes()
