@@ -10,6 +10,7 @@ from importlib.metadata import version
 from typing import TYPE_CHECKING, Literal, Self
 
 from grader.course import Assignment
+from grader.grading.device import resolved
 from grader.grading.salvage import definitions_only, salvaged
 from grader.isolation import Launcher, LoadProblem, Profile, Program, WorkerGone, open_launcher
 from grader.result import CheckResult, Mistake, Notice, Report, Status, Text
@@ -41,7 +42,7 @@ def profile_of(assignment: Assignment, device: str | None = None) -> Profile:
     settings = assignment.settings
     return Profile(
         preload=settings.preload,
-        device=device or settings.device,
+        device=resolved(device or settings.device),
         seconds_per_call=settings.limits.seconds_per_call,
         memory_mb=settings.limits.memory_mb,
         output_kb=settings.limits.output_kb,

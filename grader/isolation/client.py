@@ -8,8 +8,9 @@ from typing import Any
 import numpy as np
 
 from grader.isolation.cleaning import clean_line, clean_output
-from grader.isolation.conversation import Conversation
+from grader.isolation.conversation import Conversation, line_number
 from grader.isolation.errors import LaunchError, LoadProblem, ProtocolViolation
+from grader.isolation.forms import is_drawing
 from grader.isolation.program import Handle
 from grader.isolation.wire import ProtocolError
 
@@ -116,9 +117,9 @@ class Worker(Conversation):
     def drawn(self, handle: object) -> dict[str, Any]:
         """What a figure shows: ``png`` and, for each of ``axes``, texts, limits, lines, collections, images, bars."""
         answer = self._request("drawn", handle, seconds=max(self._profile.seconds_per_call, _SECONDS_TO_DRAW))
-        if type(answer) is not dict:
-            raise self._end(ProtocolViolation("drawn"))
-        return answer
+        if not is_drawing(answer):
+            raise self._end(ProtocolViolation("not a drawing"))
+        return dict(answer)
 
     def output(self) -> str:
         """What was printed since the start, made safe to show."""
@@ -133,7 +134,7 @@ class Worker(Conversation):
     def _problem(self, entry: Any) -> LoadProblem:
         match entry:
             case [str(file), int(line), problem]:
-                return LoadProblem(clean_line(file, 300), line, self._error(problem))
+                return LoadProblem(clean_line(file, 300), line_number(line), self._error(problem))
         raise ProtocolError("malformed load problem")
 
 

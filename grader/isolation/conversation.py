@@ -8,12 +8,18 @@ from contextlib import contextmanager
 from typing import Any, Protocol
 
 from grader.isolation.cleaning import clean_line, clean_message, frames_of
-from grader.isolation.errors import CallTimeout, LaunchError, ProtocolViolation, StudentError, WorkerGone
+from grader.isolation.errors import CallTimeout, Kind, LaunchError, ProtocolViolation, StudentError, WorkerGone
 from grader.isolation.program import Handle, Profile, Program
 from grader.isolation.wire import Code, Packet, Parts, ProtocolError, Reference, Unsendable, decode, encode
 
-__all__ = ["Conversation", "Transport"]
+__all__ = ["Conversation", "Transport", "line_number"]
 
+_KINDS: dict[str, Kind] = {
+    "raised": "raised",
+    "not_attempted": "not_attempted",
+    "missing": "missing",
+    "forbidden": "forbidden",
+}
 MAX_CALLBACKS = 100_000
 """Calls of the grader's functions during one request."""
 
@@ -100,7 +106,7 @@ class Conversation:
         """Wait for the answer to request `number`, serving callbacks meanwhile."""
         for _ in range(MAX_CALLBACKS):
             message = self._decoded(self._transport.receive())
-            if type(message) is not list or not message:
+            if type(message) is not list or not message or type(message[0]) is not str:
                 raise ProtocolError("not a message")
             if message[0] == "cb":
                 self.serve_callback(message)
@@ -173,15 +179,15 @@ class Conversation:
     def _error(self, problem: Any) -> StudentError:
         match problem:
             case {
-                "kind": ("raised" | "not_attempted" | "missing" | "forbidden") as kind,
+                "kind": str(kind),
                 "type": str(type_name),
                 "message": str(message),
                 "frames": list(frames),
                 "candidates": list(candidates),
-            }:
+            } if kind in _KINDS:
                 entries = [_frame_entry(frame) for frame in frames[:50]]
                 return StudentError(
-                    kind,
+                    _KINDS[kind],
                     clean_line(type_name, 100),
                     clean_message(message),
                     frames_of(entries, self._program),
@@ -204,8 +210,13 @@ def _called(function: Callable[..., Any], args: list[Any], kwargs: dict[str, Any
     return function(*args, **kwargs)
 
 
+def line_number(line: int) -> int:
+    """A line number that can be printed: a process may claim any integer."""
+    return line if 0 <= line < 1 << 31 else 0
+
+
 def _frame_entry(entry: Any) -> tuple[str, int, str]:
     match entry:
         case [str(file), int(line), str(function)]:
-            return file, line, function
+            return file, line_number(line), function
     raise ProtocolError("malformed frame")

@@ -12,6 +12,7 @@ from grader.result import Text
 
 __all__ = [
     "CallTimeout",
+    "Kind",
     "LaunchError",
     "LoadProblem",
     "MemoryLimit",

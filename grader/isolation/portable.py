@@ -18,6 +18,7 @@ from grader.isolation.client import Worker, started
 from grader.isolation.errors import CallTimeout, LaunchError, OutputLimit, WorkerGone, ended
 from grader.isolation.program import Handle, Profile, Program
 from grader.isolation.settings import interpreter
+from grader.isolation.streams import END_OF_OUTPUT
 from grader.isolation.wire import Packet, Parts, ProtocolError, decode, encode, read_packet
 from grader.result import Text
 
@@ -27,6 +28,8 @@ _START_SECONDS = 120
 """For the interpreter and the libraries, on a busy machine with a cold disk."""
 _GRACE_SECONDS = 1
 """The child's own watch comes first, because it knows the student's stack."""
+_READ_SECONDS = 0.5
+"""For the output of a request to arrive here after its answer."""
 OUTPUT_FACTOR = 1024
 """The process is ended when it prints so many times what is kept."""
 
@@ -83,6 +86,8 @@ class _Pipes:
         self._keep = profile.output_kb << 10
         self._output = bytearray()
         self._printed = 0
+        self._answers = self._ends_read = 0
+        self._read = threading.Condition()
         self._seconds = 0.0
         self._deadline = 0.0
         self._packets: queue.Queue[Packet | ProtocolError | None] = queue.Queue(2)  # not more: they may be large
@@ -109,7 +114,7 @@ class _Pipes:
             self.close()
             raise LaunchError(f"the student's process could not be prepared: {answer}")
         self._output.clear()
-        self._printed = 0
+        self._printed = self._answers = 0
 
     def begin(self, seconds: float) -> None:
         self._seconds = seconds
@@ -117,6 +122,8 @@ class _Pipes:
 
     def end(self) -> None:
         self._deadline = 0.0
+        with self._read:
+            self._read.wait_for(lambda: self._ends_read >= self._answers, _READ_SECONDS)
 
     def pause(self) -> Callable[[], None]:
         since = time.monotonic()
@@ -143,6 +150,7 @@ class _Pipes:
             raise packet
         if packet is None:
             raise self._ended()
+        self._answers += 1
         return packet
 
     def _ended(self) -> WorkerGone:
@@ -197,15 +205,17 @@ class _Pipes:
                 return
 
     def _read_output(self, stream: IO[bytes]) -> None:
-        while True:
-            try:
-                data = os.read(stream.fileno(), 1 << 16)
-            except (OSError, ValueError):
-                return
-            if not data:
-                return
-            self._printed += len(data)
-            self._output += data[: max(0, self._keep - len(self._output))]
-            if self._printed > self._keep * OUTPUT_FACTOR:
-                self._process.kill()
-                return
+        with suppress(OSError, ValueError):
+            while self._printed <= self._keep * OUTPUT_FACTOR and (data := os.read(stream.fileno(), 1 << 16)):
+                text = data.replace(END_OF_OUTPUT, b"")
+                self._printed += len(text)
+                self._output += text[: max(0, self._keep - len(self._output))]
+                self._mark_read(len(data) - len(text))
+        if self._printed > self._keep * OUTPUT_FACTOR:
+            self._process.kill()
+        self._mark_read(sys.maxsize)
+
+    def _mark_read(self, ends: int) -> None:
+        with self._read:
+            self._ends_read += ends
+            self._read.notify()

@@ -5,12 +5,13 @@ from __future__ import annotations
 import os
 import sys
 import threading
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from grader.isolation import drawing, settings
 from grader.isolation.reports import stack_of
-from grader.isolation.streams import LOST_CONNECTION, ConnectionClosed, StreamLink
+from grader.isolation.streams import END_OF_OUTPUT, LOST_CONNECTION, ConnectionClosed, StreamLink
 from grader.isolation.watch import Watch
 from grader.isolation.wire import decode, encode
 from grader.isolation.worker import Server, seed_everything
@@ -79,5 +80,10 @@ class _WatchedServer(Server):
             link.send(encode(["timeout", stack_of(sys._current_frames().get(student))]))
             os._exit(1)
 
+        def stop_and_mark() -> Callable[[], None]:
+            with suppress(OSError):  # the student's code has closed it
+                os.write(2, END_OF_OUTPUT)
+            return watch.stop()
+
         watch = Watch(say_where_and_end)
-        self.started, self.waiting = watch.start, watch.stop
+        self.started, self.waiting = watch.start, stop_and_mark

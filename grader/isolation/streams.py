@@ -8,10 +8,13 @@ from collections.abc import Callable
 
 from grader.isolation.wire import Packet, Parts, read_packet
 
-__all__ = ["LOST_CONNECTION", "ConnectionClosed", "StreamLink"]
+__all__ = ["END_OF_OUTPUT", "LOST_CONNECTION", "ConnectionClosed", "StreamLink"]
 
 LOST_CONNECTION = 76
 """Exit status of a process whose connection ended before the grader ended it (EX_PROTOCOL of sysexits.h)."""
+
+END_OF_OUTPUT = b"\0"
+"""Written to the captured output before each answer where the grader could not tell else that it has read all."""
 
 
 class ConnectionClosed(BaseException):

@@ -88,8 +88,7 @@ class Server:
                 self._reserve = b""
             parts = encode(["exc", number, report(error)])
         _flush()
-        if seconds:
-            self.waiting()
+        self.waiting()
         self._link.send(parts)
         return None
 

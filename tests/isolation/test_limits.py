@@ -194,6 +194,61 @@ def test_nonsense_on_the_connection_is_nothing_but_a_protocol_violation(start: S
             worker.call(None, "forge", [rng.bytes(size)], {})
 
 
+FORGERIES = """
+    import numpy as np
+    import os
+    from grader.isolation.wire import encode
+    import grader.isolation.drawing as drawing
+
+    def forge(kind):
+        error = {"kind": "raised", "type": "E", "message": "m", "frames": [], "candidates": []}
+        answer = {
+            "not a list": {}, "empty": [], "array first": [np.zeros(2), 2, 1], "odd kind": [7, 2, 1],
+            "other number": ["ret", 3, 1], "array as number": ["ret", np.zeros(2), 1], "no report": ["exc", 2, None],
+            "callback": ["cb", 0, [], {}], "timeout": ["timeout", [[1, 2, 3]]],
+            "array as kind": ["exc", 2, error | {"kind": np.zeros(2)}],
+            "other kind": ["exc", 2, error | {"kind": "passed"}],
+            "frames": ["exc", 2, error | {"frames": [["f", "1", "g"]]}],
+        }[kind]
+        for part in encode(answer): os.write(3, part)
+    def endless_line():
+        report = {"kind": "raised", "type": "E", "message": "m", "frames": [["f", 10**5000, "g"]], "candidates": [1]}
+        for part in encode(["exc", 2, report]): os.write(3, part)
+    def forge_drawing(value):
+        drawing.drawn = lambda target: value
+"""
+
+
+@pytest.mark.parametrize(
+    "kind",
+    [
+        "not a list", "empty", "array first", "odd kind", "other number", "array as number", "no report", "callback",
+        "timeout", "array as kind", "other kind", "frames",
+    ],
+)  # fmt: skip
+def test_a_forged_answer_is_a_protocol_violation(start: Start, kind: str) -> None:
+    worker = start(FORGERIES)
+    with pytest.raises(ProtocolViolation):
+        worker.call(None, "forge", [kind], {})
+
+
+def test_a_forged_line_number_can_be_printed(start: Start) -> None:
+    worker = start(FORGERIES)
+    with pytest.raises(StudentError) as caught:
+        worker.call(None, "endless_line", [], {})
+    assert caught.value.frames[0].line == 0
+
+
+@pytest.mark.parametrize(
+    "drawing", [None, {}, {"png": b"", "axes": [{}]}, {"png": "", "axes": []}, {"png": b"", "axes": [[]]}]
+)
+def test_a_forged_drawing_is_a_protocol_violation(start: Start, drawing: object) -> None:
+    worker = start(FORGERIES)
+    worker.call(None, "forge_drawing", [drawing], {})
+    with pytest.raises(ProtocolViolation):
+        worker.drawn(worker.figure())
+
+
 def test_threads_that_outlive_a_call_change_no_answer(start: Start) -> None:
     worker = start("""
         import threading

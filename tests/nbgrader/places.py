@@ -90,13 +90,15 @@ def run_each(folder: Path, *commands: Sequence[str], code: int = 0, home: Path |
 
 
 _EACH = """
-import json, sys
+import contextlib, json, sys
+from jupyter_core.application import NoStart
 from nbgrader.apps import NbGraderApp
 
 for arguments in json.loads(sys.argv[1]):
     app = NbGraderApp.instance()
     app.initialize(arguments)
-    app.start()
+    with contextlib.suppress(NoStart):  # raised after a subcommand has done its work
+        app.start()
     app.reset()
 """
 

@@ -1,0 +1,28 @@
+"""Where torch assignments run: ``auto`` is the graphics card when there is one, else the processor."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+__all__ = ["cuda_is_there", "resolved"]
+
+_DRIVER = (Path("/dev/nvidiactl"), Path("/dev/dxg"), Path("/proc/driver/nvidia/version"))
+
+
+def resolved(device: str) -> str:
+    """``cpu`` or ``cuda``."""
+    if device != "auto":
+        return device
+    return "cuda" if cuda_is_there() else "cpu"
+
+
+def cuda_is_there() -> bool:
+    """Whether torch can use a CUDA device; torch is imported only where a driver is."""
+    if not any(path.exists() for path in _DRIVER):
+        return False
+    # asks the driver's management library, so that CUDA itself is not initialised in this process
+    os.environ.setdefault("PYTORCH_NVML_BASED_CUDA_CHECK", "1")
+    import torch
+
+    return bool(torch.cuda.is_available())

@@ -1,0 +1,12 @@
+"""Raises the worker's own exception for a missing name, with a tag as a suggestion.
+
+double: missing
+points: 4
+says: Did you mean <script>alert(1)</script>?
+"""
+
+from grader.isolation.reports import Missing
+
+
+def double(x):
+    raise Missing("double", ["<script>alert(1)</script>"])

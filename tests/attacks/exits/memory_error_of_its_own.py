@@ -1,0 +1,10 @@
+"""Claims that memory ran out.
+
+double: error
+points: 4
+says: Your code raised MemoryError
+"""
+
+
+def double(x):
+    raise MemoryError

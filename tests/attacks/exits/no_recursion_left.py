@@ -1,0 +1,12 @@
+"""Takes the stack away from everybody.
+
+double: error|crashed|passed
+points: 4
+"""
+
+import sys
+
+
+def double(x):
+    sys.setrecursionlimit(len(__import__("inspect").stack()) + 3)
+    return 0

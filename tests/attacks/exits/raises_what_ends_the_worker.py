@@ -1,0 +1,12 @@
+"""Raises the exception with which the worker notices that the grader has hung up.
+
+double: crashed
+points: 4
+says: The process disturbed its connection
+"""
+
+from grader.isolation.streams import ConnectionClosed
+
+
+def double(x):
+    raise ConnectionClosed

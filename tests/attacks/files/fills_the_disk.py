@@ -1,0 +1,12 @@
+"""Writes until the disk is full.
+
+double: error
+points: 4
+says: [Errno 13] Permission denied
+"""
+
+
+def double(x):
+    with open("/var/tmp/@TOKEN@-large", "wb") as file:
+        while True:
+            file.write(bytes(1 << 20))

@@ -1,0 +1,17 @@
+"""Puts the folder of the solutions on the path and imports them.
+
+double: error
+points: 4
+says: Your code raised ModuleNotFoundError
+"""
+
+import sys
+
+
+def double(x):
+    sys.path.insert(0, "@COURSE@/solutions/01_numbers")
+    sys.modules.pop("numbers", None)
+    import test_numbers_hidden
+
+    print(test_numbers_hidden)
+    return 2 * x

@@ -1,0 +1,13 @@
+"""Looks around.
+
+double: error
+points: 4
+says: [Errno 13] Permission denied: '/'
+"""
+
+import os
+
+
+def double(x):
+    print(os.listdir("/"))
+    return 2 * x

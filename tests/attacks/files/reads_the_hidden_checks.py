@@ -1,0 +1,11 @@
+"""Prints the hidden checks into its own feedback page.
+
+double: error
+points: 4
+says: [Errno 13] Permission denied
+"""
+
+
+def double(x):
+    print(open("@COURSE@/solutions/01_numbers/test_numbers_hidden.py").read())
+    return 2 * x

@@ -1,0 +1,12 @@
+"""Executes what somebody else has handed in.
+
+double: error
+points: 4
+says: [Errno 13] Permission denied
+"""
+
+
+def double(x):
+    namespace = {}
+    exec(open("@SUBMITTED@/--first/01_numbers/numbers.py").read(), namespace)
+    return namespace["double"](x)

@@ -1,0 +1,21 @@
+"""Executes the reference solution.
+
+double: error
+row_means: error
+points: 2
+says: Your code raised PermissionError: [Errno 13] Permission denied
+"""
+
+
+def reference(name):
+    namespace = {}
+    exec(open("@COURSE@/solutions/01_numbers/numbers.py").read(), namespace)
+    return namespace[name]
+
+
+def double(x):
+    return reference("double")(x)
+
+
+def row_means(X):
+    return reference("row_means")(X)

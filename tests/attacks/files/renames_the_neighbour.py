@@ -1,0 +1,16 @@
+"""Renames and links what somebody else has handed in.
+
+double: error
+points: 4
+says: [Errno 13] Permission denied
+"""
+
+import os
+
+
+def double(x):
+    try:
+        os.link("@SUBMITTED@/--first/01_numbers/numbers.py", "@SUBMITTED@/--first/01_numbers/@TOKEN@.py")
+    except OSError:
+        os.rename("@SUBMITTED@/--first/01_numbers/numbers.py", "@SUBMITTED@/--first/01_numbers/@TOKEN@.py")
+    return 2 * x

@@ -1,0 +1,14 @@
+"""Makes isinstance, all, any and == between types say yes, while the call runs.
+
+double: wrong
+points: 4
+says: Got 0, expected 6.
+"""
+
+import builtins
+
+
+def double(x):
+    builtins.isinstance = builtins.all = builtins.any = builtins.callable = lambda *args: True
+    builtins.AssertionError = builtins.Warning
+    return 0

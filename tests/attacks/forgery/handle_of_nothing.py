@@ -1,0 +1,20 @@
+"""Sends a reference to an object that does not exist, in place of a number.
+
+double: wrong
+points: 4
+says: The type is not right: got int, expected int.
+"""
+
+from grader.isolation.wire import Code, Reference
+from grader.isolation.worker import Server
+
+
+class Thing:
+    pass
+
+
+Server._refer = lambda self, value: Reference(Code.HANDLE, 999_999, "int")
+
+
+def double(x):
+    return Thing()

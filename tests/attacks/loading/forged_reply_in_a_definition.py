@@ -1,0 +1,11 @@
+"""The same where it is executed twice: whatever it answers is the answer to the wrong question.
+
+everything: wrong|crashed
+points: 0
+"""
+
+import os
+
+from grader.isolation.wire import encode
+
+written = [os.write(3, b"".join(encode(["ret", number, [] if number == 1 else True]))) for number in (1, 2)]

@@ -1,0 +1,9 @@
+"""Connects while the file is executed.
+
+notice: PermissionError: [Errno 1] Operation not permitted
+points: 7
+"""
+
+import socket
+
+socket.create_connection(("127.0.0.1", 80), 1)

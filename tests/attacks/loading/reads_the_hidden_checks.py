@@ -1,0 +1,7 @@
+"""Prints the hidden checks while the file is executed.
+
+notice: PermissionError: [Errno 13] Permission denied
+points: 7
+"""
+
+print(open("@COURSE@/solutions/01_numbers/test_numbers_hidden.py").read())

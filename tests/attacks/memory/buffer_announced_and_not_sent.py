@@ -1,0 +1,14 @@
+"""Announces a large array and sends nothing of it: the grader takes the memory and waits.
+
+double: timeout
+points: 4
+"""
+
+import os
+import struct
+import time
+
+
+def double(x):
+    os.write(3, struct.pack("<IH", 10, 1) + struct.pack("<Q", 255 << 20) + bytes(10))
+    time.sleep(100)

@@ -1,0 +1,12 @@
+"""Loads the solution from the net.
+
+double: error
+points: 4
+says: Your code raised URLError
+"""
+
+import urllib.request
+
+
+def double(x):
+    return urllib.request.urlopen("http://127.0.0.1:9/", timeout=1).read()

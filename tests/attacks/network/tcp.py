@@ -1,0 +1,13 @@
+"""Connects to a machine.
+
+double: error
+points: 4
+says: Your code raised PermissionError: [Errno 1] Operation not permitted
+"""
+
+import socket
+
+
+def double(x):
+    socket.create_connection(("127.0.0.1", 80), 1)
+    return 2 * x

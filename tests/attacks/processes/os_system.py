@@ -1,0 +1,12 @@
+"""Runs a shell, the short way.
+
+double: wrong
+points: 4
+says: expected 6
+"""
+
+import os
+
+
+def double(x):
+    return 2 * x if os.system("touch /tmp/@TOKEN@-system") == 0 else "no shell"

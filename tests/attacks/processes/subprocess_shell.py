@@ -1,0 +1,13 @@
+"""Runs a shell.
+
+double: error
+points: 4
+says: Your code raised PermissionError
+"""
+
+import subprocess
+
+
+def double(x):
+    subprocess.run("touch /tmp/@TOKEN@-shell", shell=True, check=True)
+    return 2 * x
