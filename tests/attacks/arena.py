@@ -131,7 +131,7 @@ def _grade(folder: Path, submitted: str, out: str) -> tuple[int, str]:
 
     grade._runner = _timed_runner
     os.chdir(folder / "course")
-    result = CliRunner().invoke(app, ["grade", str(folder / submitted), "--out", str(folder / out)])
+    result = CliRunner().invoke(app, ["grade", str(folder / submitted), "--out", str(folder / out), "--jobs", "3"])
     if result.exception and not isinstance(result.exception, SystemExit):
         raise result.exception
     return result.exit_code, result.output

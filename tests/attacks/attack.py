@@ -28,7 +28,7 @@ from tests.attacks.course import HONEST
 __all__ = ["Attack", "file_attacks", "from_words"]
 
 HERE = Path(__file__).parent
-_POINTS = {"01_numbers": 7.0, "02_tensors": 5.0}
+_POINTS = {"01_arithmetic": 7.0, "02_tensors": 5.0}
 _WORDS = re.compile(r'"""(.*?)"""', re.DOTALL)
 _FIELD = re.compile(r"^\s*([a-z_]+): (.+)$")
 _EVERYTHING = "everything"
@@ -72,7 +72,7 @@ def from_words(
     name: str,
     words: str,
     write: Callable[[Path, Mapping[str, str]], None],
-    assignment: str = "01_numbers",
+    assignment: str = "01_arithmetic",
     student: str = "",
 ) -> Attack:
     """An attack whose verdict is read from `words`."""
@@ -93,7 +93,7 @@ def _from_file(path: Path) -> Attack:
     family, source = path.parent.name, path.read_text(encoding="utf-8")
     found = _WORDS.search(source)
     assert found, f"{family}/{path.name}: no docstring"
-    assignment = "02_tensors" if family == "tensors" else "01_numbers"
+    assignment = "02_tensors" if family == "tensors" else "01_arithmetic"
     slug = assignment.split("_")[1]
     honest = "" if "alone: yes" in found[1] else HONEST[assignment] + "\n\n"
 

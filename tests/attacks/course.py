@@ -21,8 +21,8 @@ COURSE = f"""
       memory_mb: 128
       output_kb: 4
     assignments:
-      - name: 01_numbers
-        title: {{de: Zahlen, en: Numbers}}
+      - name: 01_arithmetic
+        title: {{de: Rechnen, en: Arithmetic}}
         due: 2026-11-27T23:59:00+01:00
         preload: [numpy]
         forbidden: [numpy.average, numpy.convolve, statistics.mean]
@@ -32,7 +32,7 @@ COURSE = f"""
         limits: {{memory_mb: 256}}
 """
 
-NUMBERS = '''
+ARITHMETIC = '''
     """An honest hand-in."""
 
     import numpy as np
@@ -58,7 +58,7 @@ NUMBERS = '''
         return min(xs, key=f)
 '''
 
-NUMBERS_CHECKS = '''
+ARITHMETIC_CHECKS = '''
     import numpy as np
     import pytest
 
@@ -100,7 +100,7 @@ NUMBERS_CHECKS = '''
         expect_equal(student.lowest(lambda x: (x - 4) ** 2, [1, 3, 9]), 3)
 '''
 
-NUMBERS_HIDDEN = '''
+ARITHMETIC_HIDDEN = '''
     # never show this comment
     import numpy as np
     import pytest
@@ -197,10 +197,10 @@ STATEMENTS = {
     "en": "# Exercise\n\nText.\n\n## Task 1 First\n\nText.\n\n## Task 2 Second\n\nText.\n",
 }
 
-HONEST = {"01_numbers": dedent(NUMBERS).lstrip(), "02_tensors": dedent(TENSORS).lstrip()}
+HONEST = {"01_arithmetic": dedent(ARITHMETIC).lstrip(), "02_tensors": dedent(TENSORS).lstrip()}
 """What an honest neighbour hands in, by assignment; an attack is written below it."""
 
-_CHECKS = {"01_numbers": (NUMBERS_CHECKS, NUMBERS_HIDDEN), "02_tensors": (TENSORS_CHECKS, TENSORS_HIDDEN)}
+_CHECKS = {"01_arithmetic": (ARITHMETIC_CHECKS, ARITHMETIC_HIDDEN), "02_tensors": (TENSORS_CHECKS, TENSORS_HIDDEN)}
 
 
 def make_course(root: Path) -> None:

@@ -22,7 +22,7 @@ __all__ = ["generated_attacks"]
 
 Places = Mapping[str, str]
 _Write = Callable[[Path, Places], None]
-_HONEST = HONEST["01_numbers"]
+_HONEST = HONEST["01_arithmetic"]
 _made: list[Attack] = []
 
 
@@ -40,7 +40,7 @@ def _attack(family: str, *, student: str = "") -> Callable[[_Write], _Write]:
     return register
 
 
-def _write(folder: Path, text: str | bytes, name: str = "numbers.py") -> None:
+def _write(folder: Path, text: str | bytes, name: str = "arithmetic.py") -> None:
     (folder / name).write_bytes(text.encode() if isinstance(text, str) else text)
 
 
@@ -63,7 +63,7 @@ def zip_alone(folder: Path, places: Places) -> None:
     points: 0
     notice: An archive must be unpacked before it is handed in.
     """
-    _write(folder, _zipped({"numbers.py": _HONEST.encode()}), "numbers.zip")
+    _write(folder, _zipped({"arithmetic.py": _HONEST.encode()}), "arithmetic.zip")
 
 
 @_attack("archives")
@@ -75,7 +75,7 @@ def zip_with_traversal(folder: Path, places: Places) -> None:
     notice: An archive must be unpacked
     """
     names = ["../" * depth + f"{places['TOKEN']}-zip" for depth in range(8)] + [f"/tmp/{places['TOKEN']}-zip"]
-    _write(folder, _zipped(dict.fromkeys(names, b"x")), "numbers.zip")
+    _write(folder, _zipped(dict.fromkeys(names, b"x")), "arithmetic.zip")
 
 
 @_attack("archives")
@@ -86,8 +86,8 @@ def zip_bomb(folder: Path, places: Places) -> None:
     points: 0
     notice: An archive must be unpacked
     """
-    inner = _zipped({"numbers.py": bytes(10 << 20)})
-    _write(folder, _zipped({f"{number}.zip": inner for number in range(1000)}), "numbers.zip")
+    inner = _zipped({"arithmetic.py": bytes(10 << 20)})
+    _write(folder, _zipped({f"{number}.zip": inner for number in range(1000)}), "arithmetic.zip")
 
 
 @_attack("archives")
@@ -108,7 +108,7 @@ def python_in_front_of_a_zip(folder: Path, places: Places) -> None:
     everything: missing
     points: 0
     """
-    _write(folder, b"def double(x): return 2 * x\n" + _zipped({"numbers.py": b"x"}))
+    _write(folder, b"def double(x): return 2 * x\n" + _zipped({"arithmetic.py": b"x"}))
 
 
 @_attack("archives")
@@ -125,7 +125,7 @@ def tar_with_links(folder: Path, places: Places) -> None:
         link.type, link.linkname = tarfile.SYMTYPE, "/tmp"
         archive.addfile(link)
         archive.addfile(tarfile.TarInfo(f"out/{places['TOKEN']}-tar"))
-    _write(folder, stream.getvalue(), "numbers.tar.gz")
+    _write(folder, stream.getvalue(), "arithmetic.tar.gz")
 
 
 @_attack("archives")
@@ -135,7 +135,7 @@ def compressed_notebook(folder: Path, places: Places) -> None:
     everything: missing
     points: 0
     """
-    _write(folder, b"\x1f\x8b\x08\0" + compress(bytes(1 << 20)), "numbers.ipynb")
+    _write(folder, b"\x1f\x8b\x08\0" + compress(bytes(1 << 20)), "arithmetic.ipynb")
 
 
 # ---------------------------------------------------------------------- files that are not what they seem
@@ -149,7 +149,7 @@ def link_to_passwd(folder: Path, places: Places) -> None:
     points: 0
     notice: is only a link
     """
-    (folder / "numbers.py").symlink_to("/etc/passwd")
+    (folder / "arithmetic.py").symlink_to("/etc/passwd")
 
 
 @_attack("odd_files")
@@ -160,7 +160,7 @@ def link_to_the_reference(folder: Path, places: Places) -> None:
     points: 0
     notice: is only a link
     """
-    (folder / "numbers.py").symlink_to(f"{places['COURSE']}/solutions/01_numbers/numbers.py")
+    (folder / "arithmetic.py").symlink_to(f"{places['COURSE']}/solutions/01_arithmetic/arithmetic.py")
 
 
 @_attack("odd_files")
@@ -172,7 +172,7 @@ def link_to_the_neighbour(folder: Path, places: Places) -> None:
     notice: is only a link
     """
     folder.rmdir()
-    folder.symlink_to("../--first/01_numbers")
+    folder.symlink_to("../--first/01_arithmetic")
 
 
 @_attack("odd_files")
@@ -183,7 +183,7 @@ def subfolder_is_a_link(folder: Path, places: Places) -> None:
     points: 0
     notice: is only a link
     """
-    (folder / "work").symlink_to("../../--first/01_numbers")
+    (folder / "work").symlink_to("../../--first/01_arithmetic")
 
 
 @_attack("odd_files")
@@ -194,7 +194,7 @@ def link_to_itself(folder: Path, places: Places) -> None:
     points: 0
     notice: is only a link
     """
-    (folder / "numbers.py").symlink_to("numbers.py")
+    (folder / "arithmetic.py").symlink_to("arithmetic.py")
 
 
 @_attack("odd_files")
@@ -204,7 +204,7 @@ def pipe(folder: Path, places: Places) -> None:
     everything: missing
     points: 0
     """
-    os.mkfifo(folder / "numbers.py")
+    os.mkfifo(folder / "arithmetic.py")
 
 
 @_attack("odd_files")
@@ -215,7 +215,7 @@ def folder_named_python(folder: Path, places: Places) -> None:
     points: 0
     notice: is a folder, not a file
     """
-    (folder / "numbers.py").mkdir()
+    (folder / "arithmetic.py").mkdir()
 
 
 @_attack("odd_files")
@@ -225,16 +225,18 @@ def enormous(folder: Path, places: Places) -> None:
     everything: missing
     points: 0
     """
-    with (folder / "numbers.py").open("wb") as file:
+    with (folder / "arithmetic.py").open("wb") as file:
         file.write(b"double = abs\n")
         file.truncate(1 << 40)
 
 
 @_attack("odd_files")
 def large_program(folder: Path, places: Places) -> None:
-    """Two megabytes of numbers: a syntax tree of a gigabyte.
+    """Half a megabyte of numbers: a syntax tree of two hundred, in a process that may have less.
 
-    points: 7
+    everything: missing
+    points: 0
+    notice: MemoryError
     """
     _write(folder, f"{_HONEST}\n\nnumbers = [{'1,' * 200_000}]\n")
 
@@ -248,7 +250,7 @@ def many_cells(folder: Path, places: Places) -> None:
     """
     cell = {"cell_type": "code", "execution_count": None, "metadata": {}, "outputs": [], "source": "1"}
     cells = [{**cell, "source": _HONEST}, *[cell] * 20_000]
-    _write(folder, json.dumps({"cells": cells, "metadata": {}, "nbformat": 4, "nbformat_minor": 5}), "numbers.ipynb")
+    _write(folder, json.dumps({"cells": cells, "metadata": {}, "nbformat": 4, "nbformat_minor": 5}), "arithmetic.ipynb")
 
 
 @_attack("odd_files")
@@ -259,7 +261,7 @@ def deep_notebook(folder: Path, places: Places) -> None:
     points: 0
     notice: is damaged or incomplete
     """
-    _write(folder, '{"cells": ' + "[" * 200_000 + "]" * 200_000 + "}", "numbers.ipynb")
+    _write(folder, '{"cells": ' + "[" * 200_000 + "]" * 200_000 + "}", "arithmetic.ipynb")
 
 
 @_attack("odd_files")
@@ -269,7 +271,7 @@ def numbers_in_json(folder: Path, places: Places) -> None:
     everything: missing
     points: 0
     """
-    _write(folder, '{"nbformat": ' + "9" * 1_000_000 + ', "cells": []}', "numbers.ipynb")
+    _write(folder, '{"nbformat": ' + "9" * 1_000_000 + ', "cells": []}', "arithmetic.ipynb")
 
 
 @_attack("odd_files")
@@ -280,11 +282,11 @@ def neighbours_in_the_folder(folder: Path, places: Places) -> None:
     """
     _write(folder, _HONEST)
     shout = "import os\nos.system('touch /tmp/left-behind-picked-up')\nraise SystemExit(0)\n"
-    for name in ("conftest.py", "numpy.py", "test_numbers.py", "sitecustomize.py", "setup.py", "__init__.py"):
+    for name in ("conftest.py", "numpy.py", "test_arithmetic.py", "sitecustomize.py", "setup.py", "__init__.py"):
         _write(folder, shout, name)
     _write(folder, "limits: {seconds_per_call: 600}\n", "assignment.yml")
     _write(folder, "[pytest]\naddopts = -p evil\n", "pytest.ini")
-    _write(folder, '{"points": 30}', "01_numbers.json")
+    _write(folder, '{"points": 30}', "01_arithmetic.json")
 
 
 @_attack("odd_files")
@@ -313,15 +315,15 @@ def replacement_fields(folder: Path, places: Places) -> None:
 
     points: 7
     """
-    _write(folder, f"{_HONEST}\n\nif False:\n    text = f'{'{1}' * 15_000}'\n")
+    _write(folder, f"{_HONEST}\n\nif False:\n    text = f'{'{1}' * 5000}'\n")
 
 
 @_attack("odd_files")
 def long_import(folder: Path, places: Places) -> None:
     """A dotted name that the parser puts together in quadratic time.
 
-    everything: passed|timeout
-    points: 7
+    everything: missing|timeout
+    points: 0
     """
     _write(folder, f"{_HONEST}\n\nif False:\n    import a{'.a' * 12_000}\n")
 
@@ -389,7 +391,7 @@ def metadata_of_nbgrader(folder: Path, places: Places) -> None:
         for n, source in enumerate(sources)
     ]
     extra = {"kernelspec": {"name": "bash", "argv": ["sh", "-c", "touch /tmp/left-behind-kernel"]}}
-    _write(folder, json.dumps({"cells": cells, "metadata": extra, "nbformat": 4, "nbformat_minor": 5}), "numbers.ipynb")
+    _write(folder, json.dumps({"cells": cells, "metadata": extra, "nbformat": 4, "nbformat_minor": 5}), "arithmetic.ipynb")
 
 
 # ---------------------------------------------------------------------- names
@@ -416,15 +418,15 @@ def _student_name(number: int, name: str) -> None:
 
 
 _FILE_NAMES = (
-    "numbers\n.py", "numbers\x1b[2J.py", "<script>alert(1)<\u2215script>numbers.py", '"onload="x.py', "-rf.py",
-    "$(touch numbers).py", "`id`.py", "numbers\u202eyp.py", "=HYPERLINK(1).py", "%s%n{0}.py", "numbers .py ",
-    "NUMBERS.PY", "n\u0308umbers.py", "\U0001f600.py", "x" * 250 + ".py", os.fsdecode(b"numbers\xff\xfe.py"),
-    "[red]numbers[\\red].py", "numbers.py.txt", "con.py", "numbers;x=1.py", "..\\..\\x.py", "numbers.py;.py",
+    "arithmetic\n.py", "arithmetic\x1b[2J.py", "<script>alert(1)<\u2215script>arithmetic.py", '"onload="x.py', "-rf.py",
+    "$(touch arithmetic).py", "`id`.py", "arithmetic\u202eyp.py", "=HYPERLINK(1).py", "%s%n{0}.py", "arithmetic .py ",
+    "ARITHMETIC.PY", "a\u0308rithmetic.py", "\U0001f600.py", "x" * 250 + ".py", os.fsdecode(b"arithmetic\xff\xfe.py"),
+    "[red]arithmetic[\\red].py", "arithmetic.py.txt", "con.py", "arithmetic;x=1.py", "x\\..\\..\\x.py", "arithmetic.py;.py",
 )  # fmt: skip
 _STUDENT_NAMES = (
     "<img src=x onerror=alert(1)>", "=1+1", "-rf", "a'b\"c", "new\nline", "\x1b[31mred", "%2e%2e%2f", "x" * 200,
     "Änne Ünal", "\U0001f600", "con", "[bold]x", "{{ 7*7 }}", "a,b;c", os.fsdecode(b"bytes\xff"), "javascript:alert(1)",
-    "..\\..\\x", "@SUM(1)", "a\u202eb", "results",
+    "x\\..\\..\\x", "@SUM(1)", "a\u202eb", "results",
 )  # fmt: skip
 for _number, _name in enumerate(_FILE_NAMES):
     _file_name(_number, _name)

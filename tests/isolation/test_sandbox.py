@@ -330,6 +330,17 @@ def test_when_the_grader_is_killed_its_processes_end() -> None:
     assert not any(Path(f"/proc/{pid}").exists() for pid in pids)
 
 
+def test_no_privilege_is_needed() -> None:
+    script = (
+        "from grader.isolation.kernel import drop_capabilities; drop_capabilities()\n"
+        "from grader.isolation import Profile, Program, Chunk, open_launcher\n"
+        "l = open_launcher(Profile(), 'require'); w = l.start(Program('m', (Chunk('x = 3', 'm.py'),)))\n"
+        "print(w.get(None, 'x')); w.close(); l.close()"
+    )
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, cwd=ROOT, check=True)
+    assert done.stdout == "3\n"
+
+
 def test_the_probe_names_every_mechanism() -> None:
     found = {name: available for name, available, _ in probe()}
     assert found["Landlock"]

@@ -13,7 +13,9 @@ from grader.gradebook.writer import write_gradebook
 from tests.authoring.small_course import make_course
 from tests.nbgrader.places import NbCourse, once_for_all_workers, run_nbgrader
 
-UNSANDBOXED = "\nc.GraderEngine.allow_unsandboxed = True   # where these tests run, nothing may be there to confine with\n"
+UNSANDBOXED = (
+    "\nc.GraderEngine.allow_unsandboxed = True   # where these tests run, nothing may be there to confine with\n"
+)
 
 
 def start_nbgrader(course: NbCourse) -> None:

@@ -21,7 +21,17 @@ from grader.gradebook.writer import write_gradebook
 from grader.grading.many import Job, LocalRunner, find_submissions, grade_class
 from grader.grading.store import ResultStore
 
-__all__ = ["RIGHT", "NbCourse", "fill", "graded_by_us", "once_for_all_workers", "rows", "run_each", "run_nbgrader"]
+__all__ = [
+    "RIGHT",
+    "NbCourse",
+    "fill",
+    "graded_by_us",
+    "once_for_all_workers",
+    "rows",
+    "run_each",
+    "run_in_turn",
+    "run_nbgrader",
+]
 
 RIGHT = {
     "lines-task1": "def line(x, m, b):\n    return m * x + b",
@@ -84,17 +94,24 @@ def run_nbgrader(folder: Path, *arguments: str, code: int = 0, home: Path | None
     return _run(folder, [sys.executable, str(program), *arguments], code, home)
 
 
-def run_each(folder: Path, *commands: Sequence[str], code: int = 0, home: Path | None = None) -> str:
+def run_each(folder: Path, *commands: Sequence[str], code: int = 0) -> str:
     """The same for commands one after the other in one process: starting nbgrader takes four seconds of a core."""
-    return _run(folder, [sys.executable, "-c", _EACH, json.dumps(commands)], code, home)
+    return run_in_turn([(folder, command) for command in commands], code=code)
 
 
-_EACH = """
-import contextlib, json, sys
+def run_in_turn(steps: Sequence[tuple[Path, Sequence[str]]], *, code: int = 0) -> str:
+    """The same in several folders, each with its own nbgrader_config.py."""
+    where = json.dumps([(str(folder), command) for folder, command in steps])
+    return _run(steps[0][0], [sys.executable, "-c", _IN_TURN, where], code, None)
+
+
+_IN_TURN = """
+import contextlib, json, os, sys
 from jupyter_core.application import NoStart
 from nbgrader.apps import NbGraderApp
 
-for arguments in json.loads(sys.argv[1]):
+for folder, arguments in json.loads(sys.argv[1]):
+    os.chdir(folder)
     app = NbGraderApp.instance()
     app.initialize(arguments)
     with contextlib.suppress(NoStart):  # raised after a subcommand has done its work

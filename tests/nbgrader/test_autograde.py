@@ -12,7 +12,17 @@ from typing import Any
 import pytest
 
 from grader.gradebook.database import open_gradebook
-from tests.nbgrader.places import RIGHT, NbCourse, Rows, fill, graded_by_us, once_for_all_workers, rows, run_each, run_nbgrader
+from tests.nbgrader.places import (
+    RIGHT,
+    NbCourse,
+    Rows,
+    fill,
+    graded_by_us,
+    once_for_all_workers,
+    rows,
+    run_each,
+    run_nbgrader,
+)
 
 FULL = (2.0, 2.5, 0.5)
 """Scores of task 1, of task 2 with its extra credit, and of task 2's hidden checks."""
@@ -88,7 +98,9 @@ def cheats(notebook: dict[str, Any]) -> None:
     for cell in notebook["cells"]:
         if cell["id"].startswith("lines-task") and cell["cell_type"] == "code":
             cell["source"] = trick if cell["id"].endswith("task1") else "None;"
-            cell["outputs"] = [{"output_type": "execute_result", "data": {"text/plain": "1000"}, "metadata": {}, "execution_count": 1}]
+            cell["outputs"] = [
+                {"output_type": "execute_result", "data": {"text/plain": "1000"}, "metadata": {}, "execution_count": 1}
+            ]
 
 
 CHANGES: dict[str, tuple[Change, tuple[float, ...]]] = {

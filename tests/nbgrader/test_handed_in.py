@@ -30,7 +30,10 @@ def read(folder: Path, name: str, content: str | bytes) -> list[Any]:
 
 def test_a_notebook_keeps_kind_text_and_name_of_every_cell_and_nothing_else(tmp_path: Path) -> None:
     output = {"output_type": "display_data", "data": {"text/html": "<script>"}, "metadata": {}}
-    named = CODE | {"metadata": {"nbgrader": {"grade_id": "lines-task1", "points": 9}, "tags": ["x"]}, "outputs": [output]}
+    named = CODE | {
+        "metadata": {"nbgrader": {"grade_id": "lines-task1", "points": 9}, "tags": ["x"]},
+        "outputs": [output],
+    }
     text = {"cell_type": "markdown", "id": "t", "metadata": {}, "source": ["a\n", "b"], "attachments": {"x": {}}}
     assert read(tmp_path, "lines.ipynb", notebook(named, text)) == [("code", "x = 1"), ("markdown", "a\nb")]
     names = [cell.metadata["nbgrader"] for cell in handed_in_cells(tmp_path, "lines")]
@@ -63,7 +66,11 @@ def test_the_code_of_a_damaged_or_old_notebook_is_shown(tmp_path: Path, content:
 
 def test_a_python_file_is_divided_at_its_percent_lines(tmp_path: Path) -> None:
     text = "import math\n\n# %% task 1\nx = 1\n\n# %%\ndisplay(x)\n"
-    assert [source for _, source in read(tmp_path, "lines.py", text)] == ["import math", "# %% task 1\nx = 1", "# %%\ndisplay(x)"]
+    assert [source for _, source in read(tmp_path, "lines.py", text)] == [
+        "import math",
+        "# %% task 1\nx = 1",
+        "# %%\ndisplay(x)",
+    ]
 
 
 @pytest.mark.parametrize("name", ["Lines (1).ipynb", "my_lines.ipynb", "solution.ipynb", "lines.ipynb.txt"])

@@ -117,7 +117,9 @@ def test_course_and_folder_can_be_moved_together(course: Course) -> None:
     assert str(course.root) not in config
 
 
-@pytest.mark.parametrize(("title", "name"), [("Neural Networks", "neural_networks"), ("Größe & Co. II", "groe_co_ii"), ("学", "course")])
+@pytest.mark.parametrize(
+    ("title", "name"), [("Neural Networks", "neural_networks"), ("Größe & Co. II", "groe_co_ii"), ("学", "course")]
+)
 def test_the_course_id_comes_from_the_title(course: Course, title: str, name: str) -> None:
     from dataclasses import replace
 

@@ -12,7 +12,10 @@ from nbformat.v4 import new_code_cell, new_markdown_cell
 from grader.gradebook.repair import repaired
 
 HIDDEN = "# hidden checks run here"
-SETUP, SOLUTION = "import math", "def line(x):\n    ### BEGIN SOLUTION\n    raise NotImplementedError()\n    ### END SOLUTION"
+SETUP, SOLUTION = (
+    "import math",
+    "def line(x):\n    ### BEGIN SOLUTION\n    raise NotImplementedError()\n    ### END SOLUTION",
+)
 CHECK = "from grader.notebook import check\n\ncheck(1)"
 ANSWER = "def line(x):\n    return x"
 
@@ -39,7 +42,13 @@ def hand_in(*cells: tuple[str, str]) -> list[NotebookNode]:
     return [new_code_cell(text, metadata={"nbgrader": {"grade_id": name}} if name else {}) for name, text in cells]
 
 
-WHOLE = (("setup", SETUP), ("a-task1", ANSWER), ("a-task1-tests", CHECK), ("a-task1-hidden", HIDDEN), ("a-task2", "# go on above"))
+WHOLE = (
+    ("setup", SETUP),
+    ("a-task1", ANSWER),
+    ("a-task1-tests", CHECK),
+    ("a-task1-hidden", HIDDEN),
+    ("a-task2", "# go on above"),
+)
 
 
 def names(cells: list[NotebookNode]) -> list[str]:
@@ -70,7 +79,12 @@ def test_every_given_cell_is_there_once_and_every_text_too(cells: tuple[tuple[st
     assert not Counter(text for _, text in cells) - Counter(cell.source for cell in found)
     for cell in found:
         if data := cell.metadata.get("nbgrader"):
-            assert data == next(each for each in source() if each.metadata.nbgrader.grade_id == data["grade_id"]).metadata.nbgrader
+            assert (
+                data
+                == next(
+                    each for each in source() if each.metadata.nbgrader.grade_id == data["grade_id"]
+                ).metadata.nbgrader
+            )
 
 
 def test_a_whole_notebook_stays_as_it_is() -> None:

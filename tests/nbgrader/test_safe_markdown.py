@@ -46,7 +46,7 @@ ATTACKS = [
     "$$\n<img src=x onerror=alert(1)>\n$$",
     "`<script>`",
     "```html\n<script>alert(1)</script>\n```",
-    "```\"><script>alert(1)</script>\nx\n```",
+    '```"><script>alert(1)</script>\nx\n```',
     "    <script>alert(1)</script>",
     "| a |\n|---|\n| <script>alert(1)</script> |",
 ]
@@ -66,7 +66,27 @@ class Page(HTMLParser):
         self.attributes += [(name, value or "") for name, value in attrs]
 
 
-HARMLESS_TAGS = {"p", "a", "em", "strong", "code", "pre", "div", "span", "ul", "ol", "li", "table", "thead", "tbody", "tr", "th", "td", "h1", "br"}
+HARMLESS_TAGS = {
+    "p",
+    "a",
+    "em",
+    "strong",
+    "code",
+    "pre",
+    "div",
+    "span",
+    "ul",
+    "ol",
+    "li",
+    "table",
+    "thead",
+    "tbody",
+    "tr",
+    "th",
+    "td",
+    "h1",
+    "br",
+}
 
 
 @pytest.mark.parametrize("text", ATTACKS)

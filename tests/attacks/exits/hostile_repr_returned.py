@@ -2,7 +2,7 @@
 
 double: wrong
 points: 4
-says: The type is not right: got numbers.Hostile
+says: The type is not right: got arithmetic.Hostile
 """
 
 

@@ -5,7 +5,9 @@ points: 4
 says: Did you mean <script>alert(1)</script>?
 """
 
-from grader.isolation.reports import Missing
+import importlib
+
+Missing = importlib.import_module("grader.isolation.reports").Missing
 
 
 def double(x):

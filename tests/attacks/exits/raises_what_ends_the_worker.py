@@ -5,7 +5,9 @@ points: 4
 says: The process disturbed its connection
 """
 
-from grader.isolation.streams import ConnectionClosed
+import importlib
+
+ConnectionClosed = importlib.import_module("grader.isolation.streams").ConnectionClosed
 
 
 def double(x):

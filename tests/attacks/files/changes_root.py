@@ -15,7 +15,7 @@ def double(x):
             os.chdir(place)
         except OSError:
             continue
-        for name in ("etc/passwd", "../../etc/passwd", "course.yml", "01_numbers/numbers.py", "../../course/course.yml"):
+        for name in ("etc/passwd", "../../etc/passwd", "course.yml", "01_arithmetic/arithmetic.py", "../../course/course.yml"):
             try:
                 found.append(open(name).name)
             except OSError:

@@ -9,9 +9,9 @@ import sys
 
 
 def double(x):
-    sys.path.insert(0, "@COURSE@/solutions/01_numbers")
-    sys.modules.pop("numbers", None)
-    import test_numbers_hidden
+    sys.path.insert(0, "@COURSE@/solutions/01_arithmetic")
+    sys.modules.pop("arithmetic", None)
+    import test_arithmetic_hidden
 
-    print(test_numbers_hidden)
+    print(test_arithmetic_hidden)
     return 2 * x

@@ -7,5 +7,5 @@ says: [Errno 13] Permission denied
 
 
 def double(x):
-    print(open("@COURSE@/solutions/01_numbers/test_numbers_hidden.py").read())
+    print(open("@COURSE@/solutions/01_arithmetic/test_arithmetic_hidden.py").read())
     return 2 * x

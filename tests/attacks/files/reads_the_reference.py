@@ -9,7 +9,7 @@ says: Your code raised PermissionError: [Errno 13] Permission denied
 
 def reference(name):
     namespace = {}
-    exec(open("@COURSE@/solutions/01_numbers/numbers.py").read(), namespace)
+    exec(open("@COURSE@/solutions/01_arithmetic/arithmetic.py").read(), namespace)
     return namespace[name]
 
 

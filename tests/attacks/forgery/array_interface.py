@@ -2,7 +2,7 @@
 
 row_means: wrong
 points: 5
-says: The type is not right: got numbers.Pretender
+says: The type is not right: got arithmetic.Pretender
 """
 
 

@@ -1,8 +1,7 @@
 """Makes isinstance, all, any and == between types say yes, while the call runs.
 
-double: wrong
+double: crashed|wrong|error
 points: 4
-says: Got 0, expected 6.
 """
 
 import builtins

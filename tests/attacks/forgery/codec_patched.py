@@ -7,7 +7,9 @@ lowest: wrong
 points: 0
 """
 
-from grader.isolation import worker
+import importlib
+
+worker = importlib.import_module("grader.isolation.worker")
 
 honest = worker.encode
 worker.encode = lambda message, *rest: honest([*message[:2], True] if message[0] == "ret" and message[1] > 1 else message, *rest)

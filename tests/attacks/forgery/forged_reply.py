@@ -1,8 +1,8 @@
 """Writes the answer to its own request on the connection, and then returns another one.
 
-double: crashed
+double: wrong
 points: 4
-says: The process disturbed its connection to the grader and was stopped.
+says: The type is not right: got bool, expected float.
 """
 
 import os

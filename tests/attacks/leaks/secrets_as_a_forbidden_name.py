@@ -4,7 +4,9 @@ double: passed, hidden forbidden
 points: 5
 """
 
-from grader.isolation.forbidden import ForbiddenUse
+import importlib
+
+ForbiddenUse = importlib.import_module("grader.isolation.forbidden").ForbiddenUse
 
 
 def double(x):

@@ -4,7 +4,9 @@ double: passed, hidden missing
 points: 5
 """
 
-from grader.isolation.reports import Missing
+import importlib
+
+Missing = importlib.import_module("grader.isolation.reports").Missing
 
 
 def double(x):

@@ -1,7 +1,9 @@
-"""Patches builtins for everybody, the worker included.
+"""Patches builtins for everybody, the worker included, which then ends. What is defined is graded all the same.
 
-everything: crashed|error|wrong|timeout
-points: 0
+double: wrong
+points: 4
+notice: The program ended itself during the call (exit status 1).
+says: Got 0, expected 6.
 """
 
 import builtins

@@ -7,7 +7,9 @@ points: 7
 
 import os
 
-from grader.isolation.wire import encode
+import importlib
+
+encode = importlib.import_module("grader.isolation.wire").encode
 
 for part in (*encode(["ret", 1, []]), *encode(["ret", 2, True])):
     os.write(3, part)

@@ -6,6 +6,8 @@ points: 0
 
 import os
 
-from grader.isolation.wire import encode
+import importlib
+
+encode = importlib.import_module("grader.isolation.wire").encode
 
 written = [os.write(3, b"".join(encode(["ret", number, [] if number == 1 else True]))) for number in (1, 2)]

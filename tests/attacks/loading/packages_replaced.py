@@ -1,7 +1,7 @@
-"""Replaces the libraries that the worker uses.
+"""Replaces the libraries that the worker uses, which then ends. What is defined is graded all the same.
 
-everything: crashed|error|wrong|timeout
-points: 0
+notice: The program ended itself during the call (exit status 1).
+points: 7
 """
 
 import sys

@@ -4,4 +4,4 @@ notice: PermissionError: [Errno 13] Permission denied
 points: 7
 """
 
-print(open("@COURSE@/solutions/01_numbers/test_numbers_hidden.py").read())
+print(open("@COURSE@/solutions/01_arithmetic/test_arithmetic_hidden.py").read())

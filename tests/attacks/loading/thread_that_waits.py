@@ -8,7 +8,9 @@ import os
 import threading
 import time
 
-from grader.isolation.wire import encode
+import importlib
+
+encode = importlib.import_module("grader.isolation.wire").encode
 
 
 def answer():

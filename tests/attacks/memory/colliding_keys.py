@@ -1,10 +1,9 @@
 """A dict whose keys all have the same hash.
 
-double: crashed
+double: crashed|timeout
 points: 4
-says: The process disturbed its connection
 """
 
 
 def double(x):
-    return dict.fromkeys((2**61 - 1) * n for n in range(1 << 40, (1 << 40) + 20_000))
+    return dict.fromkeys(((2**61 - 1) << 70) * n for n in range(1, 5_000))

@@ -1,9 +1,9 @@
-"""An answer of a hundred megabytes where three numbers are expected.
+"""An answer of sixty megabytes where three numbers are expected.
 
-row_means: wrong|error
+row_means: wrong|error|timeout
 points: 5
 """
 
 
 def row_means(X):
-    return np.zeros(100 << 20, np.uint8)
+    return np.zeros(60 << 20, np.uint8)

@@ -1,6 +1,6 @@
 """A small message that becomes large when it is read.
 
-double: error|wrong
+double: error|timeout
 points: 4
 """
 

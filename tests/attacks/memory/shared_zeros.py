@@ -1,6 +1,6 @@
-"""Shared pages of /dev/zero, which count for nobody until they are read.
+"""Shared pages of /dev/zero. They may be read, and take no memory.
 
-double: error|crashed
+double: wrong|error|crashed
 points: 4
 """
 

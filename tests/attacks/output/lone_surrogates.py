@@ -9,6 +9,5 @@ import sys
 
 
 def double(x):
-    sys.stdout.reconfigure(errors="surrogatepass")
     print("\ud800 \udfff")
     raise ValueError("\ud800\udfff")

@@ -2,7 +2,7 @@
 
 double: error
 points: 4
-says: Your code raised PermissionError
+says: Your code raised OSError: [Errno 38] Function not implemented
 """
 
 import os

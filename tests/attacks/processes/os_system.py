@@ -2,7 +2,7 @@
 
 double: wrong
 points: 4
-says: expected 6
+says: The type is not right: got str, expected int.
 """
 
 import os

@@ -1,7 +1,7 @@
 """A tensor in another layout.
 
-relu: wrong|error
-points: 1
+relu: wrong|error|passed
+points: 2
 """
 
 

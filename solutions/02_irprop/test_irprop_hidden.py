@@ -1,0 +1,228 @@
+"""Hidden checks of assignment 02: random networks of any depth, long gradient sequences, and iris.
+
+The oracles here are tested against torch (autograd, `torch.optim.Rprop`) in tests/assignments/test_irprop_oracle.py.
+"""
+
+import importlib.util
+import math
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from grader.testing import Student, expect, expect_close, expect_equal
+
+Arrays = list[np.ndarray]
+
+SHAPES = ((3, 4), (5,), (1, 2))
+
+
+def sigmoid(phi: np.ndarray) -> np.ndarray:
+    """Without overflow, whatever the weights of a submission have become."""
+    e: np.ndarray = np.exp(-np.abs(phi))
+    return np.where(phi >= 0, 1.0, e) / (1.0 + e)
+
+
+def forward(weights: Arrays, biases: Arrays, X: np.ndarray) -> Arrays:
+    """Activations of every layer, X first."""
+    activations = [X]
+    for W, b in zip(weights, biases, strict=True):
+        activations.append(sigmoid(np.einsum("nj,ij->ni", activations[-1], W) + b))
+    return activations
+
+
+def error(weights: Arrays, biases: Arrays, X: np.ndarray, T: np.ndarray) -> float:
+    return 0.5 * float(np.sum((forward(weights, biases, X)[-1] - T) ** 2))
+
+
+def slopes(weights: Arrays, biases: Arrays, X: np.ndarray, T: np.ndarray) -> tuple[Arrays, Arrays]:
+    """Gradients of the error by central differences."""
+    h, found = 1e-5, []
+    for array in (*weights, *biases):
+        slope = np.empty_like(array)
+        for index in np.ndindex(array.shape):
+            value = array[index]
+            array[index] = value + h
+            above = error(weights, biases, X, T)
+            array[index] = value - h
+            slope[index] = (above - error(weights, biases, X, T)) / (2 * h)
+            array[index] = value
+        found.append(slope)
+    return found[: len(weights)], found[len(weights) :]
+
+
+def irprop_minus(
+    w: float,
+    gradients: Iterable[float],
+    eta_plus: float = 1.2,
+    eta_minus: float = 0.5,
+    delta_zero: float = 0.1,
+    delta_min: float = 1e-6,
+    delta_max: float = 50.0,
+) -> Iterator[float]:
+    """The values of a single weight after each step, in plain floats."""
+    delta, before = delta_zero, 0.0
+    for g in gradients:
+        if before * g > 0:
+            delta = min(delta * eta_plus, delta_max)
+        if before * g < 0:
+            delta, g = max(delta * eta_minus, delta_min), 0.0
+        if g != 0:
+            w -= math.copysign(delta, g)
+        before = g
+        yield w
+
+
+def oracle_paths(start: Arrays, gradients: Sequence[Arrays], **settings: float) -> list[Arrays]:
+    """All weights after each step of iRprop-."""
+    paths = [np.empty((len(gradients), *w.shape)) for w in start]
+    for path, w, sequence in zip(paths, start, zip(*gradients, strict=True), strict=True):
+        for index in np.ndindex(w.shape):
+            singles = (float(g[index]) for g in sequence)
+            path[(slice(None), *index)] = list(irprop_minus(float(w[index]), singles, **settings))
+    return [[path[step] for path in paths] for step in range(len(gradients))]
+
+
+def injected_gradients(seed: int, steps: int) -> list[Arrays]:
+    """Gradients of every kind: loyal and fickle signs, exact zeros, sizes from 1e-6 to 1e6."""
+    rng = np.random.default_rng(seed)
+    sequence = []
+    for step in range(steps):
+        signs = [rng.choice([-1, 0, 1], shape, p=[0.4, 0.1, 0.5]) for shape in SHAPES]
+        for sign in signs:
+            sign.flat[:2] = 1, (-1) ** step  # one step size grows up to delta_max, one falls to delta_min
+        sequence.append([sign * 10.0 ** rng.uniform(-6, 6, sign.shape) for sign in signs])
+    return sequence
+
+
+def training_losses(weights: Arrays, biases: Arrays, X: np.ndarray, T: np.ndarray, epochs: int) -> list[float]:
+    """Errors of the first epochs with iRprop-, by backpropagation in index notation. Changes the weights."""
+    params = [*weights, *biases]
+    deltas, before = [np.full(w.shape, 0.1) for w in params], [np.zeros(w.shape) for w in params]
+    losses = []
+    for _ in range(epochs):
+        activations = forward(weights, biases, X)
+        losses.append(error(weights, biases, X, T))
+        back = activations[-1] - T
+        dW: Arrays = []
+        db: Arrays = []
+        for W, above, below in zip(weights[::-1], activations[:0:-1], activations[-2::-1], strict=True):
+            back = back * above * (1.0 - above)
+            dW.insert(0, np.einsum("ni,nj->ij", back, below))
+            db.insert(0, back.sum(axis=0))
+            back = np.einsum("ni,ij->nj", back, W)
+        for w, delta, old, g in zip(params, deltas, before, (*dW, *db), strict=True):
+            same, turned = old * g > 0, old * g < 0
+            delta[same] = np.minimum(delta[same] * 1.2, 50.0)
+            delta[turned] = np.maximum(delta[turned] * 0.5, 1e-6)
+            g[turned] = 0.0
+            w -= np.sign(g) * delta
+            old[...] = g
+    return losses
+
+
+def iris() -> tuple[np.ndarray, np.ndarray]:
+    """Iris (Fisher 1936), scikit-learn's copy, each feature with mean 0 and standard deviation 1; one-hot targets.
+
+    The file is read directly: importing the library would take longer than all checks together.
+    """
+    spec = importlib.util.find_spec("sklearn")
+    assert spec is not None
+    assert spec.origin is not None
+    file = Path(spec.origin).parent / "datasets" / "data" / "iris.csv"
+    table = np.loadtxt(file, delimiter=",", skiprows=1)
+    features = table[:, :4]
+    return (features - features.mean(axis=0)) / features.std(axis=0), np.eye(3)[table[:, 4].astype(np.int64)]
+
+
+def random_network(rng: np.random.Generator, sizes: Sequence[int]) -> tuple[Arrays, Arrays]:
+    weights = [rng.uniform(-1.0, 1.0, (above, below)) for below, above in zip(sizes, sizes[1:], strict=False)]
+    return weights, [rng.uniform(-1.0, 1.0, size) for size in sizes[1:]]
+
+
+@pytest.mark.task(1, points=0.5)
+def test_forward_of_random_networks(student: Student) -> None:
+    """de: mlp_forward stimmt für Netze beliebiger Tiefe und Breite und lässt alle Argumente unverändert.
+    en: mlp_forward is right for networks of any depth and width and leaves all arguments unchanged."""
+    rng = np.random.default_rng(11)
+    for sizes, patterns in (((3, 1), 4), ((2, 2), 2), ((4, 3, 5, 2), 6), ((1, 4, 4, 3, 2), 1)):
+        weights, biases = random_network(rng, sizes)
+        X = rng.normal(size=(patterns, sizes[0]))
+        sent = [student.send(value) for value in (weights, biases, X)]
+        activations = student.mlp_forward(*sent)
+        expect_close(activations, forward(weights, biases, X))
+        expect_equal([value.fetch() for value in sent], [weights, biases, X], unchanged=True)
+
+
+@pytest.mark.task(2, points=1)
+def test_gradients_of_deep_networks(student: Student) -> None:
+    """de: mlp_gradients stimmt für Netze beliebiger Tiefe, auch zweimal nacheinander, und verändert nichts.
+    en: mlp_gradients is right for networks of any depth, also twice in a row, and changes nothing."""
+    rng = np.random.default_rng(22)
+    for sizes, patterns in (((3, 2), 4), ((2, 3, 3, 2), 5), ((3, 2, 4, 3, 1), 1)):
+        weights, biases = random_network(rng, sizes)
+        X, T = rng.normal(size=(patterns, sizes[0])), rng.uniform(size=(patterns, sizes[-1]))
+        sent = [student.send(value) for value in (weights, biases, X, T)]
+        answers = [student.mlp_gradients(*sent) for _ in range(2)]
+        left = [value.fetch() for value in sent]
+        for answer in answers:
+            expect_close(answer, slopes(weights, biases, X, T), rtol=1e-6, atol=1e-9)
+        expect_equal(left, [weights, biases, X, T], unchanged=True)
+
+
+@pytest.mark.task(3, points=1)
+def test_long_gradient_sequences(student: Student) -> None:
+    """de: Achtzig Schritte mit Gradienten aller Art stimmen auf das letzte Bit.
+    en: Eighty steps with gradients of every kind are right to the last bit."""
+    rng = np.random.default_rng(31)
+    start = [rng.normal(size=shape) for shape in SHAPES]
+    settings = {"eta_plus": 1.5, "eta_minus": 0.25, "delta_zero": 0.5, "delta_min": 1e-3, "delta_max": 3.0}
+    for chosen, steps in (({}, 80), (settings, 30)):
+        gradients = injected_gradients(32, steps)
+        params = [student.send(w) for w in start]
+        optimizer = student.IRpropMinus(params, **chosen)
+        seen = []
+        for number, arrays in enumerate(gradients, start=1):
+            optimizer.step(arrays)
+            if number in (1, 3, 8, 25, steps):
+                seen.append((number, [w.fetch() for w in params]))
+        expected = oracle_paths(start, gradients, **chosen)
+        for number, weights in seen:
+            expect_equal(weights, expected[number - 1], dtype="same")
+
+
+@pytest.mark.task(3, points=0.5)
+def test_only_signs_matter(student: Student) -> None:
+    """de: 1024-mal so große Gradienten ergeben dieselben Schritte, und zwei Optimierer stören einander nicht.
+    en: Gradients 1024 times as large give the same steps, and two optimisers do not disturb each other."""
+    rng = np.random.default_rng(33)
+    start = [rng.normal(size=shape) for shape in SHAPES]
+    params = [[student.send(w) for w in start] for _ in range(3)]
+    optimizers = [student.IRpropMinus(handles) for handles in params]
+    gradients = injected_gradients(34, 12)
+    first, second, third = optimizers
+    for arrays, delayed in zip(gradients[1:], gradients[:-1], strict=True):
+        first.step(arrays)
+        second.step([1024.0 * g for g in delayed])  # one step behind, so that a shared memory would show
+        third.step([2.0**-12 * g for g in arrays])
+    ends = [[w.fetch() for w in handles] for handles in params]
+    early, late = oracle_paths(start, gradients[:-1])[-1], oracle_paths(start, gradients[1:])[-1]
+    for end, expected in zip(ends, (late, early, late), strict=True):
+        expect_equal(end, expected)
+
+
+@pytest.mark.task(4, points=1)
+def test_iris(student: Student) -> None:
+    """de: Ein 4-8-3-Netz lernt die Schwertlilien: mindestens 148 von 150 nach 40 Epochen.
+    en: A 4-8-3 network learns iris: at least 148 of 150 after 40 epochs."""
+    X, T = iris()
+    weights, biases = random_network(np.random.default_rng(20), (4, 8, 3))
+    there = [student.send(array) for array in (*weights, *biases)]
+    losses = student.train(there[:2], there[2:], X, T, 40, student.get("IRpropMinus"))
+    after = [array.fetch() for array in there]
+    expect(isinstance(losses, list | tuple | np.ndarray) and len(losses) == 40, de="Falsche Länge.", en="Wrong length.")
+    # Up to epoch 15 no neuron is saturated, and every way to write the sigmoid gives the same signs.
+    expect_close(list(losses[:15]), training_losses(weights, biases, X, T, 15), rtol=1e-6)
+    right = int(np.sum(forward(after[:2], after[2:], X)[-1].argmax(axis=1) == T.argmax(axis=1)))
+    expect(right >= 148, de=f"Nur {right} von 150 richtig.", en=f"Only {right} of 150 are right.")
