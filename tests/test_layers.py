@@ -15,6 +15,7 @@ ALLOWED: dict[str, set[str]] = {
     "result": set(),
     "naming": set(),
     "course": {"result"},
+    "datasets": set(),
     "isolation": {"result"},
     "testing": {"result", "course", "isolation"},
     "grading": {"result", "course", "isolation", "testing", "naming"},

@@ -51,27 +51,29 @@ class IsolatedAutograde(Autograde):  # type: ignore[misc]  # nbgrader has no typ
 
     def init_notebooks(self) -> None:
         """Every folder of a student counts, whatever lies in it."""
-        self.assignments = {}
-        engine = GraderEngine(parent=self)
+        self.assignments, self.left_out = {}, []
         with _said_by(self):
-            for assignment in engine.course.staff_assignments:
+            for assignment in GraderEngine(parent=self).course.staff_assignments:
                 if fnmatchcase(assignment.name, self.coursedir.assignment_id):
-                    pattern = self._format_source(assignment.name, self.coursedir.student_id)
-                    for folder in sorted(glob(pattern)):  # noqa: PTH207  # the pattern is absolute
-                        if Path(folder).is_dir():
-                            self.assignments[folder] = [str(Path(folder, f"{assignment.slug}.ipynb"))]
-            if not self.assignments:
-                engine.assignment(self.coursedir.assignment_id)
+                    self._find(assignment)
+            if not self.assignments and not self.left_out:
+                GraderEngine(parent=self).assignment(self.coursedir.assignment_id)
                 where = self._format_source(self.coursedir.assignment_id, self.coursedir.student_id)
                 raise CourseError(f"{where}: no hand-ins there")
 
     def convert_notebooks(self) -> None:
-        """Grade in parallel what is not graded yet, make sure that all fits together, and only then write."""
+        """Grade in parallel what is not graded yet, make sure that all fits together, and only then write.
+
+        Raises:
+            NbGraderException: nothing was written, or, after all others were, some hand-ins could not be.
+        """
         with _said_by(self), self._tolerant_of_students():
             GraderEngine(parent=self).require_sandbox()
             for name, students in self._students().items():
                 self._grade(GraderEngine(parent=self).assignment(name), students)
             super().convert_notebooks()
+            if self.left_out:
+                raise CourseError(f"{self.left_out[0]!r}: no name for a student in nbgrader; rename the folder")
 
     def init_assignment(self, assignment_id: str, student_id: str) -> None:
         """As nbgrader, but without what is no ordinary file: a link is not followed, a pipe not waited for."""
@@ -83,6 +85,18 @@ class IsolatedAutograde(Autograde):  # type: ignore[misc]  # nbgrader has no typ
             super().init_assignment(assignment_id, student_id)
         finally:
             self.coursedir.ignore = ignored
+
+    def _find(self, assignment: Assignment) -> None:
+        """Note the hand-ins of an assignment, and the folders whose names would stop nbgrader."""
+        pattern = self._format_source(assignment.name, self.coursedir.student_id)
+        for folder in sorted(glob(pattern)):  # noqa: PTH207  # the pattern is absolute
+            if not Path(folder).is_dir():
+                continue
+            if "\n" in folder or not _is_text(folder):
+                self.left_out.append(folder)
+                self.log.error("Left out, rename it: %r", folder)
+            else:
+                self.assignments[folder] = [str(Path(folder, f"{assignment.slug}.ipynb"))]
 
     def _students(self) -> dict[str, list[str]]:
         """Who is to be graded, by assignment."""
@@ -135,6 +149,15 @@ def _timestamp(folder: str) -> datetime | None:
         return None
     moment = parse_timestamp(path.read_bytes()[:200].decode("utf-8", "replace"))
     return None if moment is None else moment.astimezone(UTC).replace(tzinfo=None)
+
+
+def _is_text(name: str) -> bool:
+    """Whether a file name can be stored in a database."""
+    try:
+        name.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 @contextmanager

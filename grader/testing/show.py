@@ -49,13 +49,20 @@ def kind_of(value: object) -> str:
 
 def size_of(value: Any) -> int:
     """Bytes of memory that a plain value takes, roughly."""
-    if isinstance(value, np.ndarray) or is_tensor(value):
-        return int(value.nbytes)
-    if isinstance(value, list | tuple | set | frozenset):
-        return 64 + sum(map(size_of, value))
-    if isinstance(value, dict):
-        return 64 + sum(map(size_of, value)) + sum(map(size_of, value.values()))
-    return 64 + (len(value) if isinstance(value, str | bytes) else 0)
+    total, todo = 0, [value]
+    while todo:
+        item = todo.pop()
+        total += 64
+        if isinstance(item, list | tuple | set | frozenset):
+            todo.extend(item)
+        elif isinstance(item, dict):
+            todo.extend(item)
+            todo.extend(item.values())
+        elif isinstance(item, str | bytes):
+            total += len(item)
+        elif isinstance(item, np.ndarray) or is_tensor(item):
+            total += int(item.nbytes)
+    return total
 
 
 def show(value: object, limit: int = LONGEST) -> str:

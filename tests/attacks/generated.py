@@ -342,7 +342,7 @@ def thousand_failures(folder: Path, places: Places) -> None:
     """Fails in every statement. There are not a thousand notes on the page.
 
     points: 7
-    notice: There are 180 more errors of this kind.
+    notice: more errors of this kind.
     """
     _write(folder, _HONEST + "\n\n" + "1 / 0\n" * 200)
 

@@ -84,14 +84,14 @@ def fill(notebook: Mapping[str, Any], solutions: Mapping[str, str]) -> dict[str,
     return filled
 
 
-def run_nbgrader(folder: Path, *arguments: str, code: int = 0, home: Path | None = None) -> str:
+def run_nbgrader(folder: Path, *arguments: str, code: int = 0) -> str:
     """Run nbgrader's program, with nobody's settings and without the environment activated.
 
     Returns:
         What it logged.
     """
     program = Path(sys.executable).with_name("nbgrader")
-    return _run(folder, [sys.executable, str(program), *arguments], code, home)
+    return _run(folder, [sys.executable, str(program), *arguments], code)
 
 
 def run_each(folder: Path, *commands: Sequence[str], code: int = 0) -> str:
@@ -102,7 +102,7 @@ def run_each(folder: Path, *commands: Sequence[str], code: int = 0) -> str:
 def run_in_turn(steps: Sequence[tuple[Path, Sequence[str]]], *, code: int = 0) -> str:
     """The same in several folders, each with its own nbgrader_config.py."""
     where = json.dumps([(str(folder), command) for folder, command in steps])
-    return _run(steps[0][0], [sys.executable, "-c", _IN_TURN, where], code, None)
+    return _run(steps[0][0], [sys.executable, "-c", _IN_TURN, where], code)
 
 
 _IN_TURN = """
@@ -120,9 +120,9 @@ for folder, arguments in json.loads(sys.argv[1]):
 """
 
 
-def _run(folder: Path, command: list[str], code: int, home: Path | None) -> str:
-    home = home or folder.parent / "home"
-    home.mkdir(parents=True, exist_ok=True)
+def _run(folder: Path, command: list[str], code: int) -> str:
+    home = folder.parent / "home"
+    home.mkdir(exist_ok=True)
     environment = {
         "HOME": str(home), "PATH": os.defpath, "LANG": "C.UTF-8", "PYTHONWARNINGS": "ignore",
         "JUPYTER_PLATFORM_DIRS": "1", "JUPYTER_CONFIG_DIR": str(home), "JUPYTER_DATA_DIR": str(home / "data"),

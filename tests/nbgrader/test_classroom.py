@@ -45,7 +45,13 @@ def test_all_grades_are_those_of_grader_grade(tmp_path: Path) -> None:
     run_each(
         course.folder, *(["generate_assignment", name] for name in names), *(["autograde", name] for name in names)
     )
-    assert rows(course.database) == ours
+    theirs = rows(course.database)
+    for what in found:
+        if what.kind == "endless loop":  # the comment says at which of its lines the loop was stopped
+            for key in [key for key in ours if key[:2] == (what.assignment, what.student) and len(key) == 3]:
+                if isinstance(ours[key], tuple) and len(ours[key]) == 2:
+                    del ours[key], theirs[key]
+    assert theirs == ours
     scores = {key: row[0] for key, row in ours.items() if len(key) == 2}
     assert len(scores) == HAND_INS
     assert max(scores.values()) >= 10 > min(scores.values())

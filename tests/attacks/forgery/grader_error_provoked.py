@@ -5,9 +5,9 @@ points: 4
 says: Your code raised LaunchError
 """
 
-import importlib
 
-LaunchError = importlib.import_module("grader.isolation.errors").LaunchError
+class LaunchError(Exception):
+    """What the grader raises when something is its own fault."""
 
 
 def double(x):

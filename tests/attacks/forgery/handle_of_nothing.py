@@ -16,8 +16,6 @@ class Thing:
     pass
 
 
-Server._refer = lambda self, value: Reference(Code.HANDLE, 999_999, "int")
-
-
 def double(x):
+    Server._refer = lambda self, value: Reference(Code.HANDLE, 999_999, "int")
     return Thing()

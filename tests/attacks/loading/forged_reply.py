@@ -1,8 +1,7 @@
-"""Says that it is loaded, before it is, and then answers the first call as well.
+"""Says that it is loaded, before it is, and answers the first call as well. Then every answer is late by one.
 
-notice: The process disturbed its connection
-double: wrong|crashed|passed
-points: 7
+everything: wrong|crashed
+points: 0
 """
 
 import os

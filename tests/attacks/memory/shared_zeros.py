@@ -1,6 +1,6 @@
 """Shared pages of /dev/zero. They may be read, and take no memory.
 
-double: wrong|error|crashed
+double: wrong|error|crashed|timeout
 points: 4
 """
 
@@ -10,5 +10,5 @@ import os
 
 def double(x):
     zero = os.open("/dev/zero", os.O_RDONLY)
-    pages = mmap.mmap(zero, 1 << 30, mmap.MAP_SHARED, mmap.PROT_READ)
-    return sum(pages[at] for at in range(0, 1 << 30, 4096)) + x
+    pages = mmap.mmap(zero, 1 << 28, mmap.MAP_SHARED, mmap.PROT_READ)
+    return sum(pages[at] for at in range(0, 1 << 28, 4096)) + x

@@ -1,0 +1,13 @@
+"""tasks: 2, 5
+de: db hat das falsche Vorzeichen: Daten minus Wiedergabe, v⁰ − v¹.
+en: db has the wrong sign: data minus reconstruction, v⁰ − v¹.
+"""
+
+
+def cd1_gradient(v0, W, b, c, u):
+    p0 = hidden_probabilities(v0, W, c)
+    h0 = (u < p0).astype(p0.dtype)
+    v1 = visible_probabilities(h0, W, b)
+    h1 = hidden_probabilities(v1, W, c)
+    dW = (p0.T @ v0 - h1.T @ v1) / len(v0)
+    return dW, (v1 - v0).mean(axis=0), (p0 - h1).mean(axis=0)

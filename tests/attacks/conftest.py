@@ -1,0 +1,21 @@
+"""One run of all attacks, whoever asks for it first."""
+
+from __future__ import annotations
+
+import fcntl
+from pathlib import Path
+
+import pytest
+
+from tests.attacks.arena import Arena, run_arena
+
+
+@pytest.fixture(scope="session")
+def arena(tmp_path_factory: pytest.TempPathFactory, worker_id: str = "master") -> Arena:
+    """The evidence; with several test processes, one grades and the others wait for it."""
+    base = tmp_path_factory.getbasetemp()
+    shared = base if worker_id == "master" else base.parent
+    folder = shared / "arena"
+    with Path(shared / "arena.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        return Arena.load(folder) if folder.exists() else run_arena(folder)
