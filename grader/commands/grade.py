@@ -17,6 +17,7 @@ from grader.course import Course, CourseError
 from grader.grading.many import Job, LocalRunner, Runner, find_submissions, grade_class
 from grader.grading.one import Mode
 from grader.grading.store import ResultStore, write_atomically
+from grader.isolation.cleaning import clean_line
 from grader.result import Report, Status
 
 __all__ = ["grade"]
@@ -138,7 +139,7 @@ def _with_progress(jobs: Sequence[Job], store: ResultStore, runner: Runner, cons
         bar = progress.add_task("", total=len(jobs), last="")
 
         def on_report(report: Report, known: bool) -> None:
-            last = f"{report.student} {report.assignment}{' (unchanged)' if known else ''}"
+            last = f"{_shown(report)} {report.assignment}{' (unchanged)' if known else ''}"
             progress.update(bar, advance=1, last=last[:60].replace("[", "("))
 
         return grade_class(jobs, store, runner, on_report)
@@ -153,7 +154,7 @@ def _summarise(course: Course, reports: Sequence[Report], out: Path, gradebook: 
         passed = sum(check.status is Status.PASSED for check in report.checks)
         points = f"{report.points:g} / {report.max_points:g}"
         done = f"{passed}/{len(report.checks)}"
-        table.add_row(Line(report.student), report.assignment, points, done, Line(_flag(report)))
+        table.add_row(Line(_shown(report)), report.assignment, points, done, Line(_flag(report)))
     console = Console()
     console.print(table)
     written = {name: str(out / name) for name in ("index.html", DATABASE, "grades.csv", "feedback", "results")}
@@ -163,6 +164,11 @@ def _summarise(course: Course, reports: Sequence[Report], out: Path, gradebook: 
         written[DATABASE] = shown(gradebook)
     for name, place in written.items():
         console.print(Line(f"  {name:13} {place}"), soft_wrap=True)
+
+
+def _shown(report: Report) -> str:
+    """The student's name as a terminal may print it: folders come out of archives and may be called anything."""
+    return clean_line(report.student, 60)
 
 
 def _flag(report: Report) -> str:

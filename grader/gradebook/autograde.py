@@ -8,13 +8,16 @@ command line and formgrader look theirs up.
 from __future__ import annotations
 
 import os
+import shutil
+import stat
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from fnmatch import fnmatchcase
-from glob import escape, glob
+from glob import glob
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import nbgrader.apps.api
 import nbgrader.apps.autogradeapp
@@ -49,6 +52,13 @@ def install() -> None:
 class IsolatedAutograde(Autograde):  # type: ignore[misc]  # nbgrader has no types
     """Grades first, in isolated processes; then converts one hand-in after the other as nbgrader does."""
 
+    assignments: dict[str, list[str]]
+    """Folder of a hand-in to the notebook that is made of it."""
+    left_out: list[str]
+    """Folders that cannot be graded in nbgrader."""
+    _staging = ""
+    """While files are copied: where the good ones lie."""
+
     def init_notebooks(self) -> None:
         """Every folder of a student counts, whatever lies in it."""
         self.assignments, self.left_out = {}, []
@@ -76,15 +86,22 @@ class IsolatedAutograde(Autograde):  # type: ignore[misc]  # nbgrader has no typ
                 raise CourseError(f"{self.left_out[0]!r}: no name for a student in nbgrader; rename the folder")
 
     def init_assignment(self, assignment_id: str, student_id: str) -> None:
-        """As nbgrader, but without what is no ordinary file: a link is not followed, a pipe not waited for."""
+        """As nbgrader, which copies whatever lies there: only ordinary files of a size that it would exchange.
+
+        A link would be followed, a pipe waited for, and a file of a terabyte that holds nothing would fill the disk.
+        """
         folder = Path(self._format_source(assignment_id, student_id))
-        odd = [p.name for p in folder.rglob("*") if p.is_symlink() or not (p.is_file() or p.is_dir())]
-        ignored = self.coursedir.ignore
-        self.coursedir.ignore = [*ignored, *(escape(name) for name in odd)]
-        try:
-            super().init_assignment(assignment_id, student_id)
-        finally:
-            self.coursedir.ignore = ignored
+        with TemporaryDirectory(prefix="nbgrader-") as staging:
+            self._staging = staging
+            try:
+                _copy_plain(folder, Path(self._format_source(assignment_id, student_id)), self.coursedir.max_file_size)
+                super().init_assignment(assignment_id, student_id)
+            finally:
+                self._staging = ""
+
+    @property
+    def _input_directory(self) -> str:
+        return self._staging or str(super()._input_directory)
 
     def _find(self, assignment: Assignment) -> None:
         """Note the hand-ins of an assignment, and the folders whose names would stop nbgrader."""
@@ -149,6 +166,23 @@ def _timestamp(folder: str) -> datetime | None:
         return None
     moment = parse_timestamp(path.read_bytes()[:200].decode("utf-8", "replace"))
     return None if moment is None else moment.astimezone(UTC).replace(tzinfo=None)
+
+
+def _copy_plain(source: Path, target: Path, largest: int) -> None:
+    """Copy the ordinary files below a folder.
+
+    Args:
+        largest: kilobytes; larger files stay where they are.
+    """
+    target.mkdir(parents=True)
+    for folder, _, names in os.walk(source):
+        for name in names:
+            path = Path(folder, name)
+            status = path.lstat()
+            if stat.S_ISREG(status.st_mode) and status.st_size <= 1000 * largest:
+                copy = target / path.relative_to(source)
+                copy.parent.mkdir(parents=True, exist_ok=True)
+                shutil.copyfile(path, copy)
 
 
 def _is_text(name: str) -> bool:

@@ -17,7 +17,6 @@ from traitlets import Bool, Int, Unicode
 from traitlets.config import LoggingConfigurable
 
 from grader.course import Assignment, Course, CourseError
-from grader.grading.given import with_given_code
 from grader.grading.many import Job, LocalRunner, grade_class
 from grader.grading.one import submission_key
 from grader.grading.store import ResultStore
@@ -126,7 +125,7 @@ class GraderEngine(LoggingConfigurable):  # type: ignore[misc]  # nbgrader and t
 
     def _job(self, assignment: Assignment, student: str) -> Job:
         folder = self.folder("submitted", assignment.name, student)
-        submission = with_given_code(read_submission(folder, assignment.slug, student), assignment)
+        submission = read_submission(folder, assignment.slug, student)
         return Job(assignment, submission, self._mode, self.device or None)
 
 

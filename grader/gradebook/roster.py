@@ -129,7 +129,9 @@ def _person(row: list[str], columns: Mapping[str, int | None]) -> Person:
     participant = re.sub(r"\D", "", numbered)
     name = cell("name") or f"{cell('first')} {cell('last')}".strip()
     email = cell("email")
-    identity = ("" if numbered == given else given) or email.split("@")[0] or (f"moodle{participant}" if participant else name)
+    identity = (
+        ("" if numbered == given else given) or email.split("@")[0] or (f"moodle{participant}" if participant else name)
+    )
     return Person(identity, name, email, participant, cell("login"), cell("user"))
 
 

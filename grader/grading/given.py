@@ -11,12 +11,15 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from grader.course import Assignment
 from grader.grading.notices import given_code_put_back
 from grader.grading.plain_python import parse
-from grader.grading.submission import Submission
 from grader.isolation import Chunk
+
+if TYPE_CHECKING:
+    from grader.grading.submission import Submission
 
 __all__ = ["with_given_code"]
 
@@ -28,7 +31,7 @@ def with_given_code(submission: Submission, assignment: Assignment) -> Submissio
     """The hand-in with the given cells of which it does not define every name, in front of the student's own.
 
     Args:
-        assignment: from the staff tree, whose reference holds the given cells.
+        assignment: its reference holds the given cells; released to students it has none, and nothing is added.
     """
     cells = [chunk for chunk in submission.chunks if "[cell " in chunk.filename]
     if not cells or not assignment.staff:

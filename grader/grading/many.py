@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import Protocol
 
 from grader.course import Assignment, Course, CourseError
-from grader.grading.given import with_given_code
 from grader.grading.one import Grader, Mode, engine_version, submission_key
 from grader.grading.store import ResultStore
 from grader.grading.submission import Submission, read_submission
@@ -58,8 +57,7 @@ def find_submissions(course: Course, submitted: Path) -> list[tuple[Assignment, 
         for student in sorted(p for p in submitted.iterdir() if p.is_dir() and not p.name.startswith(".")):
             folder = student / assignment.name
             if folder.is_dir():
-                submission = read_submission(folder, assignment.slug, student.name)
-                found.append((assignment, with_given_code(submission, assignment)))
+                found.append((assignment, read_submission(folder, assignment.slug, student.name)))
     if not found:
         names = ", ".join(a.name for a in assignments)
         raise CourseError(

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Literal, Self
 
 from grader.course import Assignment
 from grader.grading.device import resolved
+from grader.grading.given import with_given_code
+from grader.grading.preloading import large_imports
 from grader.grading.salvage import definitions_only, salvaged
 from grader.isolation import Launcher, LoadProblem, Profile, Program, WorkerGone, open_launcher
 from grader.result import CheckResult, Mistake, Notice, Report, Status, Text
@@ -56,7 +58,8 @@ def submission_key(assignment: Assignment, submission: Submission) -> str:
     digest.update(assignment.settings.model_dump_json(exclude={"due", "title"}).encode())
     for path in (*assignment.check_files, assignment.diagnoses_file):
         digest.update(b"\0" + (path.read_bytes() if path.is_file() else b""))
-    digest.update(b"\0" + submission.file.encode() + b"\0" + submission.data)
+    data = with_given_code(submission, assignment).data
+    digest.update(b"\0" + submission.file.encode() + b"\0" + data)
     return digest.hexdigest()[:32]
 
 
@@ -97,6 +100,8 @@ class Grader:
     def __enter__(self) -> Self:
         with ExitStack() as stack:
             self.launcher = self._given or stack.enter_context(closing(self._open()))
+            self._others: dict[tuple[str, ...], Launcher] = {}
+            stack.callback(self._close_others)
             self.session = stack.enter_context(CheckSession(self.assignment))
             self.diagnoses = Diagnoses.load(self.assignment.diagnoses_file)
             self._stack = stack.pop_all()
@@ -105,8 +110,22 @@ class Grader:
     def __exit__(self, *error: object) -> None:
         self._stack.close()
 
-    def _open(self) -> Launcher:
-        return open_launcher(profile_of(self.assignment, self._device), self._mode)
+    def _open(self, more: tuple[str, ...] = ()) -> Launcher:
+        profile = profile_of(self.assignment, self._device)
+        return open_launcher(replace(profile, preload=(*profile.preload, *more)), self._mode)
+
+    def _launcher_for(self, program: Program) -> Launcher:
+        """The warm process that has loaded what the program imports at its top level, started when first needed."""
+        more = large_imports(program, self.assignment.settings.preload)
+        if not more or self._given:
+            return self.launcher
+        if more not in self._others:
+            self._others[more] = self._open(more)
+        return self._others[more]
+
+    def _close_others(self) -> None:
+        for launcher in self._others.values():
+            launcher.close()
 
     def run(self, program: Program, wanted: Wanted = everything) -> list[Outcome]:
         """Run checks on a program.
@@ -115,7 +134,7 @@ class Grader:
             LaunchError: no process could be started; a fault of ours.
         """
         seconds = self.assignment.settings.limits.seconds_per_submission
-        outcomes = self.session.run(self.launcher, program, wanted=wanted, seconds=seconds)
+        outcomes = self.session.run(self._launcher_for(program), program, wanted=wanted, seconds=seconds)
         return [self._second_opinion(o) if o.status is Status.GRADER_ERROR else o for o in outcomes]
 
     def grade(
@@ -125,6 +144,7 @@ class Grader:
         wanted: Wanted = everything,
     ) -> Report:
         """Grade one submission. Whatever the student did, a report comes back."""
+        submission = with_given_code(submission, self.assignment)
         program = Program(self.assignment.slug, submission.chunks, self.assignment.settings.forbidden)
         loaded = self._load(program) if submission.chunks else _Loaded(program)
         outcomes = self.run(loaded.program, wanted) if submission.chunks else self._nothing_to_run(wanted)
@@ -157,7 +177,7 @@ class Grader:
             return replace(rest, notices=(salvaged(gone), *rest.notices))
 
     def _loaded(self, program: Program) -> _Loaded:
-        worker = self.launcher.start(program)
+        worker = self._launcher_for(program).start(program)
         worker.close()
         return _Loaded(program, _problem_notices(worker.problems), worker.output())
 

@@ -57,7 +57,7 @@ class Image:
 
 @dataclass(frozen=True)
 class Bar:
-    """One bar: left edge and height."""
+    """One bar: the x of its centre, and its height."""
 
     x: float
     height: float

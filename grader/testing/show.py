@@ -47,18 +47,25 @@ def kind_of(value: object) -> str:
     return type(value).__name__
 
 
+_SMALL = frozenset((int, float, bool, complex, type(None)))
+_MANY = frozenset((list, tuple, set, frozenset))
+
+
 def size_of(value: Any) -> int:
     """Bytes of memory that a plain value takes, roughly."""
     total, todo = 0, [value]
     while todo:
         item = todo.pop()
+        kind = type(item)
         total += 64
-        if isinstance(item, list | tuple | set | frozenset):
+        if kind in _SMALL:
+            continue
+        if kind in _MANY:
             todo.extend(item)
-        elif isinstance(item, dict):
+        elif kind is dict:
             todo.extend(item)
             todo.extend(item.values())
-        elif isinstance(item, str | bytes):
+        elif kind is str or kind is bytes:
             total += len(item)
         elif isinstance(item, np.ndarray) or is_tensor(item):
             total += int(item.nbytes)

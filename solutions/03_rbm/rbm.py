@@ -34,7 +34,7 @@ def hidden_probabilities(v: np.ndarray, W: np.ndarray, c: np.ndarray) -> np.ndar
         (N, n_hidden), a new array of probabilities. Arguments stay unchanged.
     """
     ### BEGIN SOLUTION
-    return sigmoid(v @ W.T + c)
+    return sigmoid((W @ v.T).T + c)  # = v @ W.T + c, but quicker with the larger matrix in front
     ### END SOLUTION
 
 

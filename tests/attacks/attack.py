@@ -76,7 +76,8 @@ def from_words(
     student: str = "",
 ) -> Attack:
     """An attack whose verdict is read from `words`."""
-    fields = dict(match.groups() for line in words.splitlines() if (match := _FIELD.match(line)))
+    found = (match for line in words.splitlines() if (match := _FIELD.match(line)))
+    fields: dict[str, str] = {str(match[1]): str(match[2]) for match in found}
     points = float(fields.pop("points", _POINTS[assignment]))
     says, notice = fields.pop("says", ""), fields.pop("notice", "")
     fields.pop("alone", None)
@@ -86,7 +87,10 @@ def from_words(
 
 def _statuses(text: str) -> dict[bool, set[Status]]:
     public, _, hidden = text.partition(", hidden ")
-    return {secret: {Status(word) for word in part.split("|")} for secret, part in ((False, public), (True, hidden or public))}
+    return {
+        secret: {Status(word) for word in part.split("|")}
+        for secret, part in ((False, public), (True, hidden or public))
+    }
 
 
 def _from_file(path: Path) -> Attack:
@@ -102,7 +106,9 @@ def _from_file(path: Path) -> Attack:
         for place, where in places.items():
             text = text.replace(f"@{place}@", where)
         if family == "notebooks":
-            (folder / f"{slug}.ipynb").write_text(_notebook([honest, *re.split(r"^# %%.*\n", text, flags=re.MULTILINE)]))
+            (folder / f"{slug}.ipynb").write_text(
+                _notebook([honest, *re.split(r"^# %%.*\n", text, flags=re.MULTILINE)])
+            )
         else:
             (folder / f"{slug}.py").write_text(honest + text, encoding="utf-8")
 
@@ -110,8 +116,15 @@ def _from_file(path: Path) -> Attack:
 
 
 def _notebook(cells: list[str]) -> str:
-    made = [
-        {"cell_type": "code", "execution_count": None, "id": str(number), "metadata": {}, "outputs": [], "source": source}
+    made: list[dict[str, object]] = [
+        {
+            "cell_type": "code",
+            "execution_count": None,
+            "id": str(number),
+            "metadata": {},
+            "outputs": [],
+            "source": source,
+        }
         for number, source in enumerate(cells)
         if source.strip()
     ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import fcntl
-from pathlib import Path
+import os
 
 import pytest
 
@@ -11,11 +11,11 @@ from tests.attacks.arena import Arena, run_arena
 
 
 @pytest.fixture(scope="session")
-def arena(tmp_path_factory: pytest.TempPathFactory, worker_id: str = "master") -> Arena:
+def arena(tmp_path_factory: pytest.TempPathFactory) -> Arena:
     """The evidence; with several test processes, one grades and the others wait for it."""
     base = tmp_path_factory.getbasetemp()
-    shared = base if worker_id == "master" else base.parent
+    shared = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
     folder = shared / "arena"
-    with Path(shared / "arena.lock").open("w") as lock:
+    with (shared / "arena.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         return Arena.load(folder) if folder.exists() else run_arena(folder)

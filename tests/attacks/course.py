@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from textwrap import dedent
 
-__all__ = ["HONEST", "SECRETS", "SECONDS_PER_CALL", "SECONDS_PER_SUBMISSION", "make_course"]
+__all__ = ["HONEST", "SECONDS_PER_CALL", "SECONDS_PER_SUBMISSION", "SECRETS", "make_course"]
 
-SECONDS_PER_CALL, SECONDS_PER_SUBMISSION = 0.5, 8.0
+SECONDS_PER_CALL, SECONDS_PER_SUBMISSION = 0.7, 10.0
 
 SECRETS = ("271828", "543656", "314159", "161803", "577215", "never show this comment")
 """What stands in the hidden checks, inputs as well as expected values; no page and no record may hold it."""

@@ -234,7 +234,7 @@ def enormous(folder: Path, places: Places) -> None:
 def large_program(folder: Path, places: Places) -> None:
     """Half a megabyte of numbers: a syntax tree of two hundred, in a process that may have less.
 
-    everything: missing
+    everything: missing|timeout|not_run
     points: 0
     notice: MemoryError
     """
@@ -248,7 +248,13 @@ def many_cells(folder: Path, places: Places) -> None:
     points: 7
     notice: only the first 1000 code cells were read
     """
-    cell = {"cell_type": "code", "execution_count": None, "metadata": {}, "outputs": [], "source": "1"}
+    cell: dict[str, object] = {
+        "cell_type": "code",
+        "execution_count": None,
+        "metadata": {},
+        "outputs": [],
+        "source": "1",
+    }
     cells = [{**cell, "source": _HONEST}, *[cell] * 20_000]
     _write(folder, json.dumps({"cells": cells, "metadata": {}, "nbformat": 4, "nbformat_minor": 5}), "arithmetic.ipynb")
 
@@ -306,7 +312,10 @@ def chain_of_names(folder: Path, places: Places) -> None:
 
     points: 7
     """
-    _write(folder, f"{_HONEST}\n\nif False:\n    pass\ntry:\n    a{'.b' * 500}()\nexcept NameError:\n    pass\na{'.b' * 500}()\n")
+    _write(
+        folder,
+        f"{_HONEST}\n\nif False:\n    pass\ntry:\n    a{'.b' * 500}()\nexcept NameError:\n    pass\na{'.b' * 500}()\n",
+    )
 
 
 @_attack("odd_files")
@@ -384,14 +393,27 @@ def metadata_of_nbgrader(folder: Path, places: Places) -> None:
     points: 4
     """
     metadata = {"nbgrader": {"grade": True, "grade_id": "points", "points": 100, "solution": True, "locked": False}}
-    output = {"output_type": "display_data", "metadata": {}, "data": {"text/html": "<script>alert(1)</script>", "text/plain": "30"}}
+    output = {
+        "output_type": "display_data",
+        "metadata": {},
+        "data": {"text/html": "<script>alert(1)</script>", "text/plain": "30"},
+    }
     sources = [_HONEST, "def double(x):\n    return 0\n", "### BEGIN HIDDEN TESTS\n### END HIDDEN TESTS\n"]
     cells = [
-        {"cell_type": "code", "execution_count": 1, "id": str(n), "metadata": metadata, "outputs": [output], "source": source}
+        {
+            "cell_type": "code",
+            "execution_count": 1,
+            "id": str(n),
+            "metadata": metadata,
+            "outputs": [output],
+            "source": source,
+        }
         for n, source in enumerate(sources)
     ]
     extra = {"kernelspec": {"name": "bash", "argv": ["sh", "-c", "touch /tmp/left-behind-kernel"]}}
-    _write(folder, json.dumps({"cells": cells, "metadata": extra, "nbformat": 4, "nbformat_minor": 5}), "arithmetic.ipynb")
+    _write(
+        folder, json.dumps({"cells": cells, "metadata": extra, "nbformat": 4, "nbformat_minor": 5}), "arithmetic.ipynb"
+    )
 
 
 # ---------------------------------------------------------------------- names

@@ -13,7 +13,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -26,7 +26,7 @@ from ruamel.yaml import YAML
 from grader.authoring.regions import split_cells
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Locator, Page
+    from playwright.sync_api import Page
 
 __all__ = ["NAME", "ROOT", "SLUG", "Jupyter", "jupyter", "one_assignment", "picture", "right", "still_running", "wrong"]
 
@@ -165,11 +165,13 @@ def _processes(home: Path) -> Iterator[tuple[int, str]]:
             continue
 
 
-def picture(page: Page, name: str, *, of: Locator | None = None, hide: Sequence[str] = ()) -> None:
-    """Write a picture for the documentation when DOCS_IMAGES is set."""
+def picture(page: Page, name: str, *, height: int | None = None) -> None:
+    """Write what the page shows, or its upper part, for the documentation when DOCS_IMAGES is set."""
     if not os.environ.get("DOCS_IMAGES"):
         return
-    style = "".join(f"{selector} {{ display: none !important }}" for selector in hide)
+    size = page.viewport_size
+    assert size is not None
     path = ROOT / "docs" / "images" / f"{name}.png"
-    (page if of is None else of).screenshot(path=path, style=style, animations="disabled")
+    clip = {"x": 0, "y": 0, "width": size["width"], "height": height or size["height"]}
+    page.screenshot(path=path, clip=clip, animations="disabled")  # type: ignore[arg-type]
     assert path.stat().st_size < 200_000

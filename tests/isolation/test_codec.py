@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import re
 import struct
 import tracemalloc
 from collections import Counter, OrderedDict, defaultdict
@@ -104,7 +105,7 @@ def test_arrays_do_not_share_memory_with_what_was_sent() -> None:
         np.ma.zeros(2), np.zeros(1).view(np.recarray), object(), type("Sub", (list,), {})(), np.random.default_rng,
         np.random.Generator(np.random.MT19937(0)), np.dtype(object), str,
     ],
-    ids=repr,
+    ids=lambda value: re.sub(r" at 0x[0-9A-Fa-f]+", "", repr(value)),
 )  # fmt: skip
 def test_what_is_not_plain_is_refused_or_referred_to(value: object) -> None:
     with pytest.raises(Unsendable):

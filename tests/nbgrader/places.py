@@ -6,6 +6,7 @@ import copy
 import fcntl
 import json
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -14,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from ruamel.yaml import YAML
 
 from grader.course import Course
 from grader.gradebook.database import open_gradebook
@@ -24,15 +26,18 @@ from grader.grading.store import ResultStore
 __all__ = [
     "RIGHT",
     "NbCourse",
+    "Rows",
     "fill",
     "graded_by_us",
     "once_for_all_workers",
+    "part_of_the_course",
     "rows",
     "run_each",
     "run_in_turn",
     "run_nbgrader",
 ]
 
+ROOT = Path(__file__).parents[2]
 RIGHT = {
     "lines-task1": "def line(x, m, b):\n    return m * x + b",
     "lines-task2": "def slope(p, q):\n    if p[0] == q[0]:\n        return math.inf\n    return (q[1] - p[1]) / (q[0] - p[0])",
@@ -63,7 +68,7 @@ class NbCourse:
         text = (self.folder / "release" / "01_lines" / "lines.ipynb").read_text(encoding="utf-8")
         return dict(json.loads(text))
 
-    def hand_in(self, student: str, notebook: Mapping[str, Any] | None = None, **files: str | bytes) -> Path:
+    def hand_in(self, student: str, notebook: Mapping[str, Any] | None = None, /, **files: str | bytes) -> Path:
         """Put files into a student's folder; ``__`` in a name stands for the dot."""
         folder = self.folder / "submitted" / student / "01_lines"
         folder.mkdir(parents=True, exist_ok=True)
@@ -73,6 +78,20 @@ class NbCourse:
             data = content.encode() if isinstance(content, str) else content
             (folder / name.replace("__", ".")).write_bytes(data)
         return folder
+
+
+def part_of_the_course(target: Path, names: Sequence[str]) -> NbCourse:
+    """A copy of some assignments of this repository, not yet in nbgrader."""
+    yaml = YAML()
+    data = yaml.load((ROOT / "course.yml").read_text(encoding="utf-8"))
+    data["assignments"] = [each for each in data["assignments"] if each["name"] in names]
+    target.mkdir()
+    with (target / "course.yml").open("w", encoding="utf-8") as file:
+        yaml.dump(data, file)
+    for name in names:
+        for tree in ("solutions", "assignments"):
+            shutil.copytree(ROOT / tree / name, target / tree / name, ignore=shutil.ignore_patterns("__pycache__"))
+    return NbCourse(target)
 
 
 def fill(notebook: Mapping[str, Any], solutions: Mapping[str, str]) -> dict[str, Any]:

@@ -12,7 +12,14 @@ from nbformat.v4 import new_notebook
 
 from grader.gradebook.handed_in import LONGEST_CELL, MOST_CELLS, handed_in_cells
 
-CODE = {"cell_type": "code", "id": "one", "metadata": {}, "source": "x = 1", "outputs": [], "execution_count": None}
+CODE: dict[str, object] = {
+    "cell_type": "code",
+    "id": "one",
+    "metadata": {},
+    "source": "x = 1",
+    "outputs": [],
+    "execution_count": None,
+}
 
 
 def notebook(*cells: dict[str, Any], **more: Any) -> str:

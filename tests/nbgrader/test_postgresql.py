@@ -47,11 +47,13 @@ def server() -> Iterator[Path]:
     """The folder with the socket of a running server."""
     bin_folder = installed()
     # root may not run the server, and a test's own folder is closed to others
-    become = ["setpriv", "--reuid", USER, "--regid", USER, "--clear-groups"] if os.geteuid() == 0 else []
+    become: list[str | Path] = (
+        ["setpriv", "--reuid", USER, "--regid", USER, "--clear-groups"] if os.geteuid() == 0 else []
+    )
     folder = Path(tempfile.mkdtemp(prefix="grades-", dir="/tmp"))
     if become:
         shutil.chown(folder, USER)
-    control = [*become, bin_folder / "pg_ctl", "-D", folder / "data", "-w"]
+    control: list[str | Path] = [*become, bin_folder / "pg_ctl", "-D", folder / "data", "-w"]
 
     def run(*command: str | Path, check: bool = True) -> None:
         done = subprocess.run(command, cwd=folder, capture_output=True, text=True, timeout=120, check=False)

@@ -1,6 +1,6 @@
 """Lists that are long at every depth.
 
-double: wrong|timeout
+double: wrong
 points: 4
 """
 
@@ -8,5 +8,5 @@ points: 4
 def double(x):
     answer = 1
     for _ in range(4):
-        answer = [answer] * 20
+        answer = [answer] * 12
     return [answer] * 40

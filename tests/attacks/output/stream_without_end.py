@@ -1,6 +1,6 @@
 """A stream that is never done flushing.
 
-everything: timeout
+everything: timeout|not_run
 points: 0
 """
 

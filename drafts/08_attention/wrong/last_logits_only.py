@@ -1,0 +1,20 @@
+"""tasks: 4, 5
+de: forward gibt nur die Vorhersage nach dem letzten Buchstaben. Verlangt sind die Logits an jeder Stelle: (N, T, V).
+en: forward gives the prediction after the last letter only. The logits at every position are asked for: (N, T, V).
+"""
+
+import torch
+from torch import nn
+
+
+class LetterTransformer(nn.Module):
+    def __init__(self, vocab_size, context, d_model, n_heads, n_layers):
+        super().__init__()
+        self.letters = nn.Embedding(vocab_size, d_model)
+        self.positions = nn.Parameter(torch.randn(context, d_model))
+        self.blocks = nn.Sequential(*[TransformerBlock(d_model, n_heads) for _ in range(n_layers)])
+        self.head = nn.Sequential(nn.LayerNorm(d_model), nn.Linear(d_model, vocab_size))
+
+    def forward(self, idx):
+        x = self.letters(idx) + self.positions[: idx.shape[1]]
+        return self.head(self.blocks(x))[:, -1]

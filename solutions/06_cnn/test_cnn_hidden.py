@@ -1,0 +1,270 @@
+"""Hidden checks of assignment 06: gradients, device, modes, and whether all of it together learns.
+
+Where a whole training is judged, the student's `Net` is used if it is right and a given one otherwise: a mistake in
+task 1 must not cost tasks 2 and 3 as well. Both start from the same weights, so only the order of the images varies.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+import pytest
+import torch
+
+from grader.datasets import digits
+from grader.isolation import StudentError
+from grader.testing import CheckFailed, RemoteObject, Student, Text, expect, expect_close, expect_equal, expect_plain
+
+SHAPES = ((6, 1, 5, 5), (6,), (16, 6, 5, 5), (16,), (120, 400), (120,), (80, 120), (80,), (10, 80), (10,))
+LEARNED = 0.65
+"""Share of right test digits after three epochs of 479 digits; what was measured stands in benchmarks/seeds_cnn.py."""
+Weights = dict[tuple[int, ...], torch.Tensor]
+
+
+def starting_weights(seed: int, gain: float = 1.0) -> Weights:
+    """Uniform in ±gain/√(inputs of the neuron), float64: with gain 1 what PyTorch starts with."""
+    rng, weights = np.random.default_rng(seed), {}
+    for kernel, bias in zip(SHAPES[::2], SHAPES[1::2], strict=True):
+        bound = gain / np.sqrt(np.prod(kernel[1:]))
+        weights |= {shape: torch.from_numpy(rng.uniform(-bound, bound, shape)) for shape in (kernel, bias)}
+    return weights
+
+
+def logits_of(weights: Weights, x: torch.Tensor) -> torch.Tensor:
+    """What the network computes: every convolution is a sum over the 5x5 patches."""
+    w1, b1, w2, b2, w3, b3, w4, b4, w5, b5 = (weights[shape] for shape in SHAPES)
+    for w, b in ((w1, b1), (w2, b2)):
+        patches = x.unfold(2, 5, 1).unfold(3, 5, 1)
+        maps = torch.einsum("nchwij,ocij->nohw", patches, w) + b[:, None, None]
+        x = maps.clamp(min=0).unfold(2, 2, 2).unfold(3, 2, 2).amax((4, 5))
+    rows = x.reshape(len(x), -1)
+    for w, b in ((w3, b3), (w4, b4)):
+        rows = (rows @ w.T + b).clamp(min=0)
+    return rows @ w5.T + b5
+
+
+def own_net(student: Student, weights: Weights) -> RemoteObject:
+    """The student's `Net()` in float64 with these weights; its parameters are told apart by their shapes."""
+    net = student.Net()
+    net.to("meta")  # nothing but shapes is left
+    shapes = [tuple(p.shape) for p in student.library("builtins").list(net.parameters())]
+    expect(
+        sorted(shapes) == sorted(SHAPES),
+        de=f"Die Parameter von Net() haben nicht die verlangten Formen: {shapes}.",
+        en=f"The parameters of Net() do not have the shapes that are asked for: {shapes}.",
+    )
+    net = student.Net()
+    net.double()
+    vector = torch.cat([weights[shape].flatten() for shape in shapes])
+    student.library("torch.nn.utils").vector_to_parameters(vector, net.parameters())
+    return net
+
+
+def given_net(student: Student, weights: Weights) -> RemoteObject:
+    """The same network out of torch's parts."""
+    nn = student.library("torch.nn")
+    maps = (nn.Conv2d(1, 6, 5), nn.ReLU(), nn.MaxPool2d(2), nn.Conv2d(6, 16, 5), nn.ReLU(), nn.MaxPool2d(2))
+    dense = (nn.Linear(400, 120), nn.ReLU(), nn.Linear(120, 80), nn.ReLU(), nn.Linear(80, 10))
+    net = nn.Sequential(*maps, nn.Flatten(), *dense)
+    net.double()
+    vector = torch.cat([weights[shape].flatten() for shape in SHAPES])
+    student.library("torch.nn.utils").vector_to_parameters(vector, net.parameters())
+    return net
+
+
+def expect_right_net(student: Student, net: RemoteObject, weights: Weights) -> None:
+    """Logits and the gradient with respect to the images, on images of both signs."""
+    rng = np.random.default_rng(71)
+    x, upstream = (torch.from_numpy(rng.normal(size=shape)) for shape in ((2, 1, 32, 32), (2, 10)))
+    there = student.send(x)
+    net.eval()
+    logits, (gradient,) = student.vjp(net, [there], [upstream])
+    leaf = x.clone().requires_grad_()
+    expected = logits_of(weights, leaf)
+    expect_close(logits, expected.detach(), 1e-9, 1e-9, what=Text(de="Die Logits:", en="The logits:"), dtype="same")
+    expect(
+        gradient is not None,
+        de="Kein Gradient erreicht die Eingabe. Steht irgendwo detach, .data, no_grad oder ein Umweg über numpy?",
+        en="No gradient reaches the input. Is there a detach, .data, no_grad or a detour through numpy somewhere?",
+    )
+    what = Text(de="Der Gradient nach den Bildern:", en="The gradient with respect to the images:")
+    expect_close(gradient, torch.autograd.grad(expected, leaf, upstream)[0], 1e-7, 1e-9, what=what)
+    expect_equal(there.fetch(), x, unchanged=True)
+
+
+def net_to_train(student: Student, weights: Weights) -> RemoteObject:
+    """The student's own network if it is right, the given one otherwise; in float64."""
+    try:
+        net = own_net(student, weights)
+        expect_right_net(student, net, weights)
+    except (StudentError, CheckFailed):
+        return given_net(student, weights)
+    net.train()
+    return net
+
+
+def linear_net(student: Student, *before: RemoteObject) -> tuple[RemoteObject, RemoteObject]:
+    """A network that looks at the brightest pixel of each 8x8 block, in float64: (all of it, the linear layer)."""
+    nn = student.library("torch.nn")
+    layer = nn.Linear(16, 10, bias=False).double()
+    set_weights(student, layer, torch.zeros(160, dtype=torch.float64))
+    return nn.Sequential(nn.MaxPool2d(8), nn.Flatten(), *before, layer), layer
+
+
+def set_weights(student: Student, layer: RemoteObject, vector: torch.Tensor) -> None:
+    student.library("torch.nn.utils").vector_to_parameters(vector, layer.parameters())
+
+
+def spots(blocks: Sequence[int]) -> torch.Tensor:
+    """One image per block number, black but for one pixel of that block."""
+    x, block = torch.zeros((len(blocks), 1, 32, 32), dtype=torch.float64), torch.tensor(list(blocks))
+    x[torch.arange(len(blocks)), 0, 8 * (block // 4) + 3, 8 * (block % 4) + 5] = 1.0
+    return x
+
+
+def small_digits(train: bool) -> tuple[torch.Tensor, torch.Tensor]:
+    """scikit-learn's digits, three times as large, in the middle of 32x32 pixels: float32, labels."""
+    pixels, labels = digits(train)
+    large = np.kron(pixels.astype(np.float32) / 16, np.ones((1, 3, 3), np.float32))
+    return torch.from_numpy(np.pad(large, ((0, 0), (4, 4), (4, 4)))[:, None]), torch.from_numpy(labels)
+
+
+@pytest.mark.task(1, points=1)
+def test_gradients_device_and_dtype(student: Student) -> None:
+    """de: Gradienten erreichen die Eingabe, die Eingabe bleibt unverändert, und Net folgt ihrem Gerät und Datentyp.
+    en: Gradients reach the input, the input stays unchanged, and Net follows its device and dtype."""
+    weights = starting_weights(72, gain=2.0)
+    net = own_net(student, weights)
+    expect_right_net(student, net, weights)
+    net.to("meta")
+    try:
+        got = net(torch.empty((2, 1, 32, 32), dtype=torch.float64, device="meta"))
+    except StudentError as error:
+        if error.kind != "not_attempted":  # torch says NotImplementedError when meta tensors are to be moved
+            raise
+        got = None
+    expect(
+        isinstance(got, torch.Tensor) and got.device.type == "meta" and tuple(got.shape) == (2, 10),
+        de="Die Logits sollen auf demselben Gerät liegen wie die Bilder. Legt forward etwas auf einem festen Gerät an?",
+        en="The logits are to live on the same device as the images. Does forward create something on a fixed device?",
+    )
+
+
+@pytest.mark.task(2, points=1)
+def test_steps_on_the_net(student: Student) -> None:
+    """de: Zwei Schritte mit Momentum auf dem Faltungsnetz stimmen, und 150 Schritte genügen für 20 Zufallsbilder.
+    en: Two steps with momentum on the convolutional net are right, and 150 steps suffice for 20 random images."""
+    rng = np.random.default_rng(73)
+    weights = starting_weights(74)
+    net, optim = given_net(student, weights), student.library("torch.optim")  # without dropout, whoever likes it
+    optimizer = optim.SGD(net.parameters(), lr=0.1, momentum=0.9)
+    ours = {shape: tensor.clone().requires_grad_() for shape, tensor in weights.items()}
+    expected = torch.optim.SGD([ours[shape] for shape in SHAPES], lr=0.1, momentum=0.9)
+    for step in (1, 2):
+        x, y = torch.from_numpy(rng.normal(size=(6, 1, 32, 32))), torch.from_numpy(rng.integers(0, 10, 6))
+        got = student.training_step(net, optimizer, x, y)
+        logits = logits_of(ours, x)
+        loss = (logits.logsumexp(1) - logits[range(6), y]).mean()
+        for shape, g in zip(SHAPES, torch.autograd.grad(loss, [ours[s] for s in SHAPES]), strict=True):
+            ours[shape].grad = g
+        expected.step()
+        expect_close(
+            got, loss.item(), 1e-6, what=Text(de=f"Verlust vor Schritt {step}:", en=f"Loss before step {step}:")
+        )
+    for tensor in student.library("builtins").list(net.parameters()):
+        what = Text(de="Parameter nach zwei Schritten:", en="Parameters after two steps:")
+        expect_close(tensor.detach(), ours[tuple(tensor.shape)].detach(), 1e-6, 1e-8, what=what)
+
+    net = net_to_train(student, weights)
+    net.float()
+    optimizer = optim.Adam(net.parameters(), lr=0.002)
+    x = torch.from_numpy(rng.normal(size=(20, 1, 32, 32)).astype(np.float32))
+    y = torch.from_numpy(rng.integers(0, 10, 20))
+    best = np.inf
+    for _ in range(150):
+        loss = student.training_step(net, optimizer, x, y)
+        expect_plain(loss, (float, torch.Tensor))
+        best = min(best, float(torch.as_tensor(loss).detach()))
+        if best < 0.1:
+            break
+    expect(
+        best < 0.1,
+        de=f"20 Bilder lassen sich auswendig lernen, aber nach 150 Schritten ist der Verlust noch {best:.3f}.",
+        en=f"20 images can be learned by heart, but after 150 steps the loss is still {best:.3f}.",
+    )
+
+
+@pytest.mark.task(3, points=1)
+def test_modes_and_order(student: Student) -> None:
+    """de: accuracy misst mit eval(), train trainiert mit train(), mischt die Bilder und lässt die Daten, wie sie sind.
+    en: accuracy measures with eval(), train trains with train(), shuffles the images and leaves the data alone."""
+    x, labels = spots(range(16)), torch.arange(16) % 10
+    nn = student.library("torch.nn")
+    net, layer = linear_net(student, nn.Dropout(1.0))
+    set_weights(student, layer, torch.eye(16, 10, dtype=torch.float64).T.flatten())
+    net.train()
+    share = student.accuracy(net, x[:10], labels[:10])
+    what = Text(
+        de="Ein Netz mit Dropout, das alle Bilder richtig erkennt; in eval() ist Dropout aus. Genauigkeit:",
+        en="A net with dropout that recognises all images; in eval() dropout is off. Accuracy:",
+    )
+    expect_close(share, 1.0, rtol=1e-6, what=what)
+
+    set_weights(student, layer, torch.zeros(160, dtype=torch.float64))
+    net.eval()
+    student.train.remote(net, x, labels, epochs=2, batch_size=8, lr=0.1)
+    expect_equal(
+        layer.weight.detach(),
+        torch.zeros((10, 16), dtype=torch.float64),
+        what=Text(
+            de="Im Trainingsmodus löscht dieses Netz jede Eingabe (Dropout 1), also bewegt sich kein Gewicht; bei dir:",
+            en="In training mode this net deletes every input (dropout 1), so no weight moves; yours:",
+        ),
+    )
+
+    net, layer = linear_net(student)
+    x_there, labels_there = student.send(x), student.send(labels)
+    student.train.remote(net, x_there, labels_there, epochs=1, batch_size=1, lr=0.1)
+    learned = layer.weight.detach()[labels, range(16)]  # who comes first is pushed along by every later step of Adam
+    expect(
+        (learned > 0).all(),
+        de="Nicht jedes Bild hat die Klasse seines Ziels gelernt. Bleiben Bilder und Ziele beim Mischen zusammen?",
+        en="Not every image has learned the class its label names. Do images and labels stay together when shuffled?",
+    )
+    expect(
+        (learned.argsort(descending=True) != torch.arange(16)).any(),
+        de="Die Bilder kamen in der Reihenfolge der Daten an die Reihe. Mische sie, zum Beispiel mit torch.randperm.",
+        en="The images had their turn in the order of the data. Shuffle them, with torch.randperm for instance.",
+    )
+    expect_equal(x_there.fetch(), x, unchanged=True)
+    expect_equal(labels_there.fetch(), labels, unchanged=True)
+
+
+@pytest.mark.task(3, points=1)
+def test_digits_are_learned(student: Student) -> None:
+    """de: Nach drei Epochen mit 479 kleinen Ziffern erkennt das Netz mindestens 65 % der Testbilder.
+    en: After three epochs of 479 small digits the net recognises at least 65 % of the test images."""
+    net, layer = linear_net(student)
+    student.train.remote(net, spots(range(10)), torch.arange(10), epochs=2, batch_size=10, lr=0.5)
+    expected = torch.zeros((10, 16), dtype=torch.float64, requires_grad=True)
+    optimizer = torch.optim.Adam([expected], lr=0.5)
+    for _ in range(2):
+        loss = torch.nn.functional.cross_entropy(expected.T[:10], torch.arange(10))
+        expected.grad = torch.autograd.grad(loss, expected)[0]
+        optimizer.step()
+    what = Text(de="Gewichte nach zwei Schritten von Adam:", en="Weights after two steps of Adam:")
+    expect_close(layer.weight.detach(), expected.detach(), 1e-5, 1e-6, what=what)  # before time is spent on training
+
+    net = net_to_train(student, starting_weights(75))
+    net.float()
+    x, y = (part[::3] for part in small_digits(train=True))
+    student.train.remote(net, x, y, epochs=3, batch_size=16, lr=0.003)
+    x, y = small_digits(train=False)
+    net.eval()
+    share = float((net(x).argmax(1) == y).double().mean())
+    expect(
+        share >= LEARNED,
+        de=f"Nach drei Epochen sind {share:.1%} der Testbilder richtig, erwartet sind mindestens {LEARNED:.0%}.",
+        en=f"After three epochs {share:.1%} of the test images are right, at least {LEARNED:.0%} are expected.",
+    )

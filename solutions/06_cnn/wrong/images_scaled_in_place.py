@@ -1,0 +1,28 @@
+"""tasks: 1
+de: forward verändert die übergebenen Bilder (mit clamp_, mul_ oder Ähnlichem). Nimm die Fassung ohne Unterstrich,
+    wenn du sie überhaupt brauchst.
+en: forward changes the images it is given (with clamp_, mul_ or the like). Use the version without underscore, if you
+    need it at all.
+"""
+
+import torch
+import torch.nn.functional as F
+from torch import nn
+
+
+class Net(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.conv1 = nn.Conv2d(1, 6, kernel_size=5)
+        self.conv2 = nn.Conv2d(6, 16, kernel_size=5)
+        self.ff1 = nn.Linear(16 * 5 * 5, 120)
+        self.ff2 = nn.Linear(120, 80)
+        self.ff3 = nn.Linear(80, 10)
+
+    def forward(self, x):
+        x = F.max_pool2d(F.relu(self.conv1(x.clamp_(0, 1))), 2)
+        x = F.max_pool2d(F.relu(self.conv2(x)), 2)
+        x = torch.flatten(x, start_dim=1)
+        x = F.relu(self.ff1(x))
+        x = F.relu(self.ff2(x))
+        return self.ff3(x)

@@ -1,0 +1,25 @@
+"""tasks: 1
+de: Deine Schichten stehen in einer gewöhnlichen Liste; dort findet nn.Module sie nicht, und net.parameters() ist
+    leer. Nimm eigene Attribute oder nn.ModuleList.
+en: Your layers are in an ordinary list, where nn.Module does not find them, and net.parameters() is empty. Use
+    attributes of their own or nn.ModuleList.
+"""
+
+import torch
+import torch.nn.functional as F
+from torch import nn
+
+
+class Net(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.convolutions = [nn.Conv2d(1, 6, kernel_size=5), nn.Conv2d(6, 16, kernel_size=5)]
+        self.dense = [nn.Linear(16 * 5 * 5, 120), nn.Linear(120, 80), nn.Linear(80, 10)]
+
+    def forward(self, x):
+        for convolution in self.convolutions:
+            x = F.max_pool2d(F.relu(convolution(x)), 2)
+        x = torch.flatten(x, start_dim=1)
+        for layer in self.dense[:-1]:
+            x = F.relu(layer(x))
+        return self.dense[-1](x)

@@ -1,0 +1,26 @@
+"""tasks: 1
+de: Dein Netz benutzt tanh. Das tat LeNet-5 von 1998 auch, hier ist überall ReLU verlangt.
+en: Your net uses tanh. So did LeNet-5 in 1998, but here ReLU is asked for throughout.
+"""
+
+import torch
+import torch.nn.functional as F
+from torch import nn
+
+
+class Net(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.conv1 = nn.Conv2d(1, 6, kernel_size=5)
+        self.conv2 = nn.Conv2d(6, 16, kernel_size=5)
+        self.ff1 = nn.Linear(16 * 5 * 5, 120)
+        self.ff2 = nn.Linear(120, 80)
+        self.ff3 = nn.Linear(80, 10)
+
+    def forward(self, x):
+        x = F.max_pool2d(torch.tanh(self.conv1(x)), 2)
+        x = F.max_pool2d(torch.tanh(self.conv2(x)), 2)
+        x = torch.flatten(x, start_dim=1)
+        x = torch.tanh(self.ff1(x))
+        x = torch.tanh(self.ff2(x))
+        return self.ff3(x)

@@ -1,0 +1,17 @@
+"""tasks: 2
+de: h0 wird nicht benutzt: Die Folge beginnt immer mit der Ausgabe null.
+en: h0 is not used: the sequence always begins with the output zero.
+"""
+
+import torch
+
+
+def lstm(x, W, R, b, h0=None, c0=None):
+    zeros = x.new_zeros(x.shape[1], R.shape[1])
+    h = zeros
+    c = zeros if c0 is None else c0
+    outputs = []
+    for x_t in x:
+        h, c = lstm_cell(x_t, h, c, W, R, b)
+        outputs.append(h)
+    return torch.stack(outputs), (h, c)

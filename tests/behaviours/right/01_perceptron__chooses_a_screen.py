@@ -1,0 +1,5 @@
+"""Chooses a backend that needs a screen. There is none, and the rest counts."""
+
+import matplotlib
+
+matplotlib.use("TkAgg")

@@ -1,0 +1,139 @@
+"""The student's side: the released notebook in JupyterLab, without a browser, and in plain Jupyter Notebook."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from tests.browser.places import NAME, SLUG, environment, jupyter, one_assignment, picture, right, wrong
+from tests.nbgrader.conftest import start_nbgrader
+from tests.nbgrader.places import NbCourse, fill, run_nbgrader
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Locator, Page
+
+pytestmark = pytest.mark.slow
+
+MISTAKE = "last_window_missing"
+DONE = "Everything in this task passes."
+
+
+@pytest.fixture(scope="module")
+def released(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder that `nbgrader generate_assignment` makes for students."""
+    course = NbCourse(one_assignment(tmp_path_factory.mktemp("student") / "course"))
+    start_nbgrader(course)
+    run_nbgrader(course.folder, "generate_assignment", NAME)
+    return course.folder / "release" / NAME
+
+
+@pytest.fixture
+def fetched(released: Path, tmp_path: Path) -> Path:
+    """A student's copy of it."""
+    return Path(shutil.copytree(released, tmp_path / NAME))
+
+
+def test_in_jupyterlab_the_check_cell_names_the_mistake_and_then_the_picture_shows(
+    fetched: Path, home: Path, page: Page
+) -> None:
+    with jupyter(fetched, home, "lab") as server:
+        page.goto(server.url(f"lab/tree/{SLUG}.ipynb"))
+        name_the_mistake_then_praise(page, draw=True)
+        run(page, "load_sample_image", right()[f"{SLUG}-task4"], at="def max_pool2d_backward")
+        drawn = cell(page, "load_sample_image").locator(".jp-OutputArea-output img")
+        drawn.wait_for()
+        assert drawn.evaluate("image => image.naturalWidth") > 300
+
+
+def test_in_plain_notebook_it_is_the_same(fetched: Path, home: Path, page: Page) -> None:
+    with jupyter(fetched, home, "notebook") as server:
+        page.goto(server.url(f"notebooks/{SLUG}.ipynb"))
+        name_the_mistake_then_praise(page)
+
+
+def test_without_a_browser_it_runs_to_the_end(fetched: Path, home: Path) -> None:
+    path = fetched / f"{SLUG}.ipynb"
+    notebook = json.loads(path.read_text(encoding="utf-8"))
+    path.write_text(json.dumps(fill(notebook, right())), encoding="utf-8")
+    command = [sys.executable, str(Path(sys.executable).with_name("jupyter-execute")), "--inplace", path.name]
+    subprocess.run(command, cwd=fetched, env=environment(home), timeout=120, check=True, capture_output=True)
+    done = {cell["metadata"]["nbgrader"]["grade_id"]: cell for cell in graded(path)}
+    points = {name: float("".join(result(each)["text/plain"])) for name, each in done.items() if "-tests" in name}
+    assert points == {f"{SLUG}-task{task}-tests": worth for task, worth in ((1, 2), (2, 1.5), (3, 2.5), (4, 0))}
+    assert DONE in "".join(result(done[f"{SLUG}-task1-tests"])["text/html"])
+
+
+def graded(path: Path) -> list[dict[str, Any]]:
+    cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
+    return [each for each in cells if each["metadata"].get("nbgrader", {}).get("grade")]
+
+
+def result(cell: dict[str, Any]) -> dict[str, Any]:
+    [output] = [each for each in cell["outputs"] if each["output_type"] == "execute_result"]
+    return dict(output["data"])
+
+
+def name_the_mistake_then_praise(page: Page, *, draw: bool = False) -> None:
+    """A wrong and then a right solution of task 1, each followed by its check cell."""
+    from playwright.sync_api import expect
+
+    code, said = wrong(MISTAKE)
+    run(page, "import numpy as np")
+    run(page, "check(1", code, at="def pool2d")
+    table = cell(page, "check(1").locator(".jp-OutputArea-output")
+    expect(table).to_contain_text(said)
+    expect(table).to_contain_text("0 of 2 points")
+    if draw:
+        picture(page, "student-notebook")
+    run(page, "check(1", right()[f"{SLUG}-task1"], at="def pool2d")
+    expect(table).to_contain_text(DONE)
+    expect(table).not_to_contain_text(said)
+
+
+def cell(page: Page, text: str) -> Locator:
+    """The code cell with this text."""
+    return page.locator(".jp-Notebook .jp-CodeCell").filter(has=page.locator(".cm-content", has_text=text)).first
+
+
+def run(page: Page, text: str, solution: str = "", *, at: str = "") -> None:
+    """Run the cell with this text; before, paste a solution into the cell `at` and run that."""
+    if solution:
+        editor = cell(page, at).locator(".cm-content")
+        editor.click()
+        page.keyboard.press("Control+a")
+        editor.evaluate(PASTE, solution)
+        execute(page, cell(page, solution.splitlines()[0]))
+    execute(page, cell(page, text))
+
+
+def execute(page: Page, one: Locator) -> None:
+    """Run a cell and wait until it has got its number; a key press is lost as long as there is no kernel."""
+    from playwright.sync_api import expect
+
+    prompt = one.locator(".jp-InputPrompt").first
+    before = prompt.inner_text()
+    for attempt in reversed(range(60)):
+        one.locator(".cm-content").click()
+        page.keyboard.press("Control+Enter")
+        try:
+            expect(prompt).not_to_have_text(before, timeout=1000)
+            break
+        except AssertionError:
+            if not attempt:
+                raise
+    expect(prompt).to_have_text(re.compile(r"\[\d+\]:"))
+
+
+PASTE = """(editor, text) => {
+    const data = new DataTransfer();
+    data.setData("text/plain", text);
+    editor.dispatchEvent(new ClipboardEvent("paste", {clipboardData: data, bubbles: true, cancelable: true}));
+}"""
+"""As the clipboard would: typed text would be indented by the editor once more."""
