@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 import warnings
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -57,10 +58,10 @@ def handed_in_cells(folder: Path, slug: str) -> list[NotebookNode]:
     """
     submission = read_submission(folder, slug)
     cells = _notebook_cells(folder, slug, submission.file)
-    return list(_code_cells(submission) if cells is None else cells)[:MOST_CELLS]
+    return list(islice(_code_cells(submission), MOST_CELLS)) if cells is None else cells
 
 
-def _notebook_cells(folder: Path, slug: str, name: str) -> Iterable[NotebookNode] | None:
+def _notebook_cells(folder: Path, slug: str, name: str) -> list[NotebookNode] | None:
     import nbformat
 
     path = next((c.path for c in list_folder(folder, slug).candidates if c.name == name), None)
@@ -70,7 +71,8 @@ def _notebook_cells(folder: Path, slug: str, name: str) -> Iterable[NotebookNode
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # about cell ids, which are made anew
             found = nbformat.reads(decode(path.read_bytes(), name).text, as_version=4)
-            return [cell for number, each in enumerate(found.cells) if (cell := _clean(each, number))]
+            cells = (_clean(each, number) for number, each in enumerate(found.cells))
+            return list(islice((cell for cell in cells if cell is not None), MOST_CELLS))
     except Exception:  # whatever nbformat makes of a damaged file; its code is read piece by piece elsewhere
         return None
 

@@ -1,7 +1,7 @@
 """Announces a large array and sends nothing of it: the grader takes the memory and waits.
 
-double: timeout
-points: 4
+lowest: timeout
+points: 6
 """
 
 import os
@@ -9,6 +9,6 @@ import struct
 import time
 
 
-def double(x):
+def lowest(f, xs):
     os.write(3, struct.pack("<IH", 10, 1) + struct.pack("<Q", 255 << 20) + bytes(10))
     time.sleep(100)

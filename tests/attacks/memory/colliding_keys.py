@@ -1,9 +1,9 @@
 """A dict whose keys all have the same hash.
 
-double: crashed|timeout
-points: 4
+lowest: crashed|timeout
+points: 6
 """
 
 
-def double(x):
+def lowest(f, xs):
     return dict.fromkeys(((2**61 - 1) << 70) * n for n in range(1, 5_000))

@@ -1,9 +1,9 @@
 """A small message that becomes large when it is read.
 
-double: error|timeout
-points: 4
+lowest: error|timeout
+points: 6
 """
 
 
-def double(x):
+def lowest(f, xs):
     return [{}] * (6 << 20)

@@ -1,14 +1,14 @@
 """Shared pages of /dev/zero. They may be read, and take no memory.
 
-double: wrong|error|crashed|timeout
-points: 4
+lowest: wrong|error|crashed|timeout
+points: 6
 """
 
 import mmap
 import os
 
 
-def double(x):
+def lowest(f, xs):
     zero = os.open("/dev/zero", os.O_RDONLY)
     pages = mmap.mmap(zero, 1 << 28, mmap.MAP_SHARED, mmap.PROT_READ)
-    return sum(pages[at] for at in range(0, 1 << 28, 4096)) + x
+    return sum(pages[at] for at in range(0, 1 << 28, 4096)) + xs[0]

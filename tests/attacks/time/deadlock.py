@@ -1,13 +1,13 @@
 """Waits for a lock that it holds.
 
-double: timeout
-points: 4
+lowest: timeout
+points: 6
 """
 
 import threading
 
 
-def double(x):
+def lowest(f, xs):
     lock = threading.Lock()
     lock.acquire()
     lock.acquire()

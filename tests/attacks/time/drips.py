@@ -1,14 +1,14 @@
 """Announces an answer and sends it byte by byte.
 
-double: timeout
-points: 4
+lowest: timeout
+points: 6
 """
 
 import os
 import time
 
 
-def double(x):
+def lowest(f, xs):
     os.write(3, b"\0\x40\0\0\0\0")
     while True:
         os.write(3, b"\x91")

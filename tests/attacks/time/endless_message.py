@@ -1,7 +1,7 @@
 """Raises an exception whose text takes for ever to make.
 
-double: timeout
-points: 4
+lowest: timeout
+points: 6
 """
 
 
@@ -11,5 +11,5 @@ class Slow(Exception):
             pass
 
 
-def double(x):
+def lowest(f, xs):
     raise Slow

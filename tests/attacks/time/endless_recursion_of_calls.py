@@ -1,7 +1,7 @@
 """Recurses without end, catching the error each time.
 
-double: timeout|crashed|error
-points: 4
+lowest: timeout|crashed|error
+points: 6
 """
 
 
@@ -12,5 +12,5 @@ def again():
         again()
 
 
-def double(x):
+def lowest(f, xs):
     again()

@@ -1,9 +1,9 @@
 """One operation on integers that takes hours.
 
-double: timeout|error
-points: 4
+lowest: timeout|error
+points: 6
 """
 
 
-def double(x):
+def lowest(f, xs):
     return 7 ** (10**8)

@@ -1,11 +1,11 @@
 """Never ends.
 
-double: timeout
-points: 4
+lowest: timeout
+points: 6
 says: Is there a loop that never ends?
 """
 
 
-def double(x):
+def lowest(f, xs):
     while True:
         pass

@@ -1,10 +1,10 @@
 """Never ends, in C, where no signal handler of Python runs.
 
-double: timeout
-points: 4
+lowest: timeout
+points: 6
 says: The call took too long and was stopped
 """
 
 
-def double(x):
+def lowest(f, xs):
     return sum(range(10**12))

@@ -1,11 +1,11 @@
 """Waits for the grader on the grader's own connection.
 
-double: timeout
-points: 4
+lowest: timeout
+points: 6
 """
 
 import os
 
 
-def double(x):
+def lowest(f, xs):
     return os.read(3, 1)

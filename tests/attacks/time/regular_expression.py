@@ -1,11 +1,11 @@
 """Backtracks for ever in a C function that does not look at signals.
 
-double: timeout
-points: 4
+lowest: timeout
+points: 6
 """
 
 import re
 
 
-def double(x):
+def lowest(f, xs):
     return re.match(r"(a+)+$", "a" * 60 + "b")

@@ -1,12 +1,12 @@
 """Waits.
 
-double: timeout
-points: 4
+lowest: timeout
+points: 6
 says: 2.1 s in all
 """
 
 import time
 
 
-def double(x):
+def lowest(f, xs):
     time.sleep(1000)

@@ -1,7 +1,7 @@
 """Computes in another thread and waits for it.
 
-double: timeout
-points: 4
+lowest: timeout
+points: 6
 """
 
 import threading
@@ -12,7 +12,7 @@ def spin():
         pass
 
 
-def double(x):
+def lowest(f, xs):
     thread = threading.Thread(target=spin)
     thread.start()
     thread.join()

@@ -1,11 +1,11 @@
 """Stops its own process, so that it uses no processor time.
 
-double: timeout
-points: 4
+lowest: timeout
+points: 6
 """
 
 import signal
 
 
-def double(x):
+def lowest(f, xs):
     signal.raise_signal(signal.SIGSTOP)

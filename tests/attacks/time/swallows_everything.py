@@ -1,7 +1,7 @@
 """Catches whatever could interrupt it.
 
-double: timeout
-points: 4
+lowest: timeout
+points: 6
 says: The call took too long and was stopped
 """
 
@@ -15,7 +15,7 @@ for number in range(1, 32):
         pass
 
 
-def double(x):
+def lowest(f, xs):
     while True:
         try:
             time.sleep(0.001)

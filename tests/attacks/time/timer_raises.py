@@ -1,7 +1,7 @@
 """Lets a timer raise errors into whatever runs.
 
-double: error|timeout|crashed
-points: 4
+lowest: error|timeout|crashed
+points: 6
 """
 
 import signal
@@ -11,7 +11,7 @@ def ring(*args):
     raise KeyboardInterrupt
 
 
-def double(x):
+def lowest(f, xs):
     signal.signal(signal.SIGALRM, ring)
     signal.setitimer(signal.ITIMER_REAL, 0.001, 0.0001)
     while True:

@@ -1,7 +1,7 @@
 """Does something slow at every step, by a trace function.
 
-double: timeout|error
-points: 4
+lowest: timeout|error
+points: 6
 """
 
 import sys
@@ -12,6 +12,6 @@ def slow(*args):
         pass
 
 
-def double(x):
+def lowest(f, xs):
     sys.settrace(slow)
     return row_means(np.ones((2, 2)))
