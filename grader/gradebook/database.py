@@ -5,6 +5,7 @@ from __future__ import annotations
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -67,11 +68,9 @@ def _create_version(url: Any) -> None:
     nbgrader does the first part itself by running the program ``alembic``, which is found only when the
     environment is activated. Here the same version is read from nbgrader's migration scripts.
     """
-    from alembic.script import ScriptDirectory
-    from nbgrader.dbutil import ALEMBIC_DIR
     from sqlalchemy import create_engine, inspect, text
 
-    head = ScriptDirectory(ALEMBIC_DIR).get_current_head()
+    head = _newest_version()
     engine = create_engine(url)
     try:
         with engine.begin() as connection:
@@ -87,6 +86,15 @@ def _create_version(url: Any) -> None:
         engine.dispose()
     if version != head:
         raise GradebookError(f"{shown(url)}: was made by another version of nbgrader; run `nbgrader db upgrade` first")
+
+
+@cache
+def _newest_version() -> str | None:
+    """Of nbgrader's tables, by its migration scripts: reading them takes longer than opening a gradebook."""
+    from alembic.script import ScriptDirectory
+    from nbgrader.dbutil import ALEMBIC_DIR
+
+    return ScriptDirectory(ALEMBIC_DIR).get_current_head()
 
 
 def shown(url_or_path: Any) -> str:

@@ -103,7 +103,7 @@ def test_no_secret_of_a_hidden_check_is_in_any_result(arena: Arena) -> None:
         for path in arena.out.rglob("*")
         if path.is_file()
         for word in words
-        if word in re.sub(rb"def LEAKED|\bLEAKED\b(?=[\\_{\", ])", b"", path.read_bytes())
+        if word in path.read_bytes()
     ]
     assert found == []
     assert not [word for word in words if word.decode() in arena.terminal]
