@@ -30,13 +30,15 @@ _STUDENTS = re.compile(r"(?:task \d+|demo)")
 def with_given_code(submission: Submission, assignment: Assignment) -> Submission:
     """The hand-in with the given cells of which it does not define every name, in front of the student's own.
 
+    Done twice, it is as done once.
+
     Args:
         assignment: its reference holds the given cells; released to students it has none, and nothing is added.
     """
     cells = [chunk for chunk in submission.chunks if "[cell " in chunk.filename]
     if not cells or not assignment.staff:
         return submission
-    there = {name for chunk in cells for name in _names(chunk.source)}
+    there = {name for chunk in submission.chunks for name in _names(chunk.source)}
     lost = [text for text in _given(assignment) if set(_names(text)) - there]
     if not lost:
         return submission

@@ -32,6 +32,7 @@ _POINTS = {"01_arithmetic": 7.0, "02_tensors": 5.0}
 _WORDS = re.compile(r'"""(.*?)"""', re.DOTALL)
 _FIELD = re.compile(r"^\s*([a-z_]+): (.+)$")
 _EVERYTHING = "everything"
+_ALSO_IN_CELLS = ("files", "network", "processes")
 
 
 @dataclass(frozen=True)
@@ -63,8 +64,9 @@ class Attack:
 
 
 def file_attacks() -> list[Attack]:
-    """Those that are files."""
-    return [_from_file(path) for path in sorted(HERE.glob("*/*.py"))]
+    """Those that are files; some of them once more in a notebook, where the last cell makes the attack happen at once."""
+    paths = sorted(HERE.glob("*/*.py"))
+    return [*map(_from_file, paths), *(_in_a_notebook(path) for path in paths if path.parent.name in _ALSO_IN_CELLS)]
 
 
 def from_words(
@@ -94,25 +96,42 @@ def _statuses(text: str) -> dict[bool, set[Status]]:
 
 
 def _from_file(path: Path) -> Attack:
-    family, source = path.parent.name, path.read_text(encoding="utf-8")
-    found = _WORDS.search(source)
-    assert found, f"{family}/{path.name}: no docstring"
+    family = path.parent.name
     assignment = "02_tensors" if family == "tensors" else "01_arithmetic"
     slug = assignment.split("_")[1]
-    honest = "" if "alone: yes" in found[1] else HONEST[assignment] + "\n\n"
+    words = _words(path)
+    honest = "" if "alone: yes" in words else HONEST[assignment] + "\n\n"
 
     def write(folder: Path, places: Mapping[str, str]) -> None:
-        text = source
-        for place, where in places.items():
-            text = text.replace(f"@{place}@", where)
+        text = _filled_in(path, places)
         if family == "notebooks":
-            (folder / f"{slug}.ipynb").write_text(
-                _notebook([honest, *re.split(r"^# %%.*\n", text, flags=re.MULTILINE)])
-            )
+            cells = [honest, *re.split(r"^# %%.*\n", text, flags=re.MULTILINE)]
+            (folder / f"{slug}.ipynb").write_text(_notebook(cells), encoding="utf-8")
         else:
             (folder / f"{slug}.py").write_text(honest + text, encoding="utf-8")
 
-    return from_words(family, path.stem, found[1], write, assignment)
+    return from_words(family, path.stem, words, write, assignment)
+
+
+def _in_a_notebook(path: Path) -> Attack:
+    def write(folder: Path, places: Mapping[str, str]) -> None:
+        cells = [HONEST["01_arithmetic"], _filled_in(path, places), "double(3)\nrow_means(np.ones((2, 2)))"]
+        (folder / "arithmetic.ipynb").write_text(_notebook(cells), encoding="utf-8")
+
+    return from_words("cells", f"{path.parent.name}_{path.stem}", _words(path), write)
+
+
+def _words(path: Path) -> str:
+    found = _WORDS.search(path.read_text(encoding="utf-8"))
+    assert found, f"{path.parent.name}/{path.name}: no docstring"
+    return found[1]
+
+
+def _filled_in(path: Path, places: Mapping[str, str]) -> str:
+    text = path.read_text(encoding="utf-8")
+    for place, where in places.items():
+        text = text.replace(f"@{place}@", where)
+    return text
 
 
 def _notebook(cells: list[str]) -> str:

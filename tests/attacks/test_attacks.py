@@ -49,7 +49,7 @@ def test_the_time_is_bounded(arena: Arena, attack: Attack) -> None:
 
 def test_there_are_attacks_of_every_family() -> None:
     needed = {"forgery", "time", "memory", "processes", "files", "network", "output", "exits", "loading", "notebooks",
-              "archives", "odd_files", "file_names", "student_names", "leaks", "tensors"}  # fmt: skip
+              "archives", "cells", "odd_files", "file_names", "student_names", "leaks", "tensors"}  # fmt: skip
     assert set(FAMILIES) == needed
     assert len({(attack.family, attack.name) for attack in ATTACKS}) == len(ATTACKS) > 300
 

@@ -63,6 +63,7 @@ def test_what_is_missing_runs_first_and_the_student_is_told(
     assert all(part in found.chunks[0].source for part in back)
     assert "def line" not in found.chunks[0].source, "never a solution"
     assert found.data != submission.data
+    assert with_given_code(found, assignment) is found
     [notice] = found.notices
     assert notice.level == "info"
     assert f"({names})" in notice.text.en
