@@ -85,6 +85,15 @@ GradebookUrl = Annotated[
         help="Database to write to, postgresql+psycopg2://user@host/name, or a path; default: OUT/gradebook.db.",
     ),
 ]
+GradesFrom = Annotated[
+    str | None,
+    typer.Option(
+        "--gradebook",
+        envvar="GRADER_GRADEBOOK",
+        metavar="URL",
+        help="Gradebook with the scores given by hand, URL or path; default: gradebook.db in GRADED or beside it.",
+    ),
+]
 Students = Annotated[
     Path | None, typer.Option("--students", help="CSV list of students, or Moodle's grading worksheet.")
 ]
@@ -224,7 +233,7 @@ def collect(
 )
 def export(
     system: Annotated[System, typer.Argument(help="Which form.")],
-    graded: Annotated[Path, typer.Argument(help="Folder that `grader grade` has written.")],
+    graded: Annotated[Path, typer.Argument(help="Results: a folder that `grader grade` has written, or nb/graded.")],
     name: Annotated[str, typer.Argument(metavar="ASSIGNMENT", help="Number, name or unique prefix.")],
     to: Annotated[Path | None, typer.Option("--to", help="File to write.")] = None,
     students: Students = None,
@@ -234,11 +243,12 @@ def export(
     id_column: Annotated[str | None, typer.Option("--id-column", help="Heading of the identifier column.")] = None,
     id_field: Annotated[str, typer.Option("--id", help="What identifies: id, email, login, user or name.")] = "id",
     feedback: Annotated[Path | None, typer.Option("--feedback", help="Also write this ZIP of feedback pages.")] = None,
+    gradebook: GradesFrom = None,
 ) -> None:
     """Write grades and feedback for Moodle, ILIAS or a spreadsheet."""
     from grader.commands.exchange import export as run
 
-    _leave(run, system.value, graded, name, to, students, worksheet, id_column, id_field, feedback)
+    _leave(run, system.value, graded, name, to, students, worksheet, id_column, id_field, feedback, gradebook)
 
 
 @app.command(epilog="Examples: `grader submit` · `grader submit 04 --out pooling.zip`")

@@ -8,6 +8,7 @@ of points: that is what nbgrader reads as partial credit.
 from __future__ import annotations
 
 import ast
+import html
 import inspect
 import os
 import sys
@@ -58,7 +59,18 @@ class CheckTable:
     def _repr_html_(self) -> str:
         from grader.reporting.html_fragment import check_fragment
 
-        return check_fragment(self.report, self._task, self._language)
+        # pictures stand below the fragment: graders show them as outputs of their own, where HTML is sanitised
+        return check_fragment(self.report, self._task, self._language) + "".join(self._pictures())
+
+    def _pictures(self) -> Iterator[str]:
+        """What the student drew in a check, each picture once."""
+        from grader.reporting.labels import FIGURE
+
+        titles = {figure: each.title for each in self.report.checks for figure in each.figures}
+        for figure, title in titles.items():
+            said = html.escape(FIGURE.to(self._language).format(title=title.to(self._language)))
+            source = f"data:image/png;base64,{html.escape(figure)}"
+            yield f'<div style="margin-top:8px">{said}</div><img alt="{said}" style="max-width:100%" src="{source}">'
 
 
 def check(task: int, language: Language | None = None, *, hidden: bool = False) -> CheckTable:

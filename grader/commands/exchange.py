@@ -70,11 +70,15 @@ def export(
     id_column: str | None,
     id_field: str,
     feedback: Path | None,
+    gradebook: str | None = None,
 ) -> int:
     """Write grades (and feedback) in the form another system imports.
 
+    Args:
+        gradebook: path or URL of nbgrader's database; the one in or beside `graded` when None.
+
     Raises:
-        CourseError: nothing graded there, or an option that does not fit.
+        CourseError: nothing graded there, no such gradebook, or an option that does not fit.
     """
     from grader.gradebook import exporting
 
@@ -84,7 +88,7 @@ def export(
         raise CourseError(f"--id {id_field}: is none of {', '.join(ID_FIELDS)}")
     people = students or worksheet
     roster = Roster.read(people) if people else Roster()
-    grades = _grades(course, graded, assignment)
+    grades = _grades(course, graded, assignment, gradebook)
     target = to or Path(f"{assignment.name}_{system}.{'xlsx' if system == 'xlsx' else 'csv'}")
     rows = exporting.grade_table(grades, roster, id_column or id_field, id_field)
     if system == "moodle" and worksheet is not None:
@@ -127,51 +131,52 @@ def submit(query: str | None, out: Path | None, language: Language | None) -> in
     return 0 if report.all_passed else 1
 
 
-def _grades(course: Course, graded: Path, assignment: Assignment) -> list[Grade]:
-    """Final grades: from the gradebook, where people may have graded by hand, else from the results.
+def _grades(course: Course, graded: Path, assignment: Assignment, gradebook: str | None) -> list[Grade]:
+    """Final grades: those of the gradebook, where people may have graded by hand, else those of the results.
 
     Raises:
-        CourseError: there is neither.
+        CourseError: there is neither, or the gradebook that was asked for cannot be read.
     """
+    from grader.gradebook.database import GradebookError, shown
+    from grader.gradebook.scores import gradebook_of, read_scores
     from grader.reporting.grades import standing
 
     reports = [Report.from_json(p.read_bytes()) for p in sorted(graded.glob(f"results/*/{assignment.name}.json"))]
-    if not reports:
+    grades = {r.student: Grade(r.student, standing(course, r).final, r.max_points) for r in reports}
+    source = gradebook or gradebook_of(graded)
+    try:
+        by_hand = read_scores(source, course, assignment.name) if source else {}
+    except GradebookError as error:
+        raise CourseError(str(error)) from None
+    grades |= by_hand
+    if not grades:
         raise CourseError(f"{graded}: no results for {assignment.name}; run `grader grade … --out {graded}` first")
-    by_hand = _gradebook_scores(graded / "gradebook.db", assignment)
-    grades = []
-    for report in reports:
-        final = by_hand[report.student] if report.student in by_hand else standing(course, report).final
-        grades.append(Grade(report.student, final, report.max_points))
-    return grades
-
-
-def _gradebook_scores(database: Path, assignment: Assignment) -> dict[str, float | None]:
-    """Score less penalty of every student in nbgrader's database; None while a cell needs manual grading."""
-    if not database.is_file():
-        return {}
-    from nbgrader.api import Gradebook, MissingEntry
-
-    scores: dict[str, float | None] = {}
-    with Gradebook(f"sqlite:///{database}") as book:
-        try:
-            found = book.assignment_submissions(assignment.name)
-        except MissingEntry:
-            return {}
-        for submission in found:
-            final = max(0.0, submission.score - submission.late_submission_penalty)
-            scores[submission.student_id] = None if submission.needs_manual_grade else round(final, 2)
-    return scores
+    where = f"scores from {shown(source)}" if source else "no gradebook: automatic scores only (see --gradebook)"
+    Console().print(Line(where))
+    if by_hand and (rest := sorted(grades.keys() - by_hand)):
+        Console().print(Line(f"not in the gradebook, automatic scores: {', '.join(rest)}", "bold yellow"))
+    return [grades[student] for student in sorted(grades)]
 
 
 def _feedback(system: System, graded: Path, assignment: Assignment, roster: Roster, students: Sequence[str]) -> bytes:
     from grader.gradebook.exporting import feedback_archive, ilias_folder, moodle_feedback_folder
 
-    pages = {s: graded / "feedback" / s / f"{assignment.name}.html" for s in students}
-    pages = {student: page for student, page in pages.items() if page.is_file()}
+    found = ((student, _page(graded, assignment, student)) for student in students)
+    pages = {student: page for student, page in found if page is not None}
+    if not pages:
+        raise CourseError(
+            f"{graded}: no feedback pages; `grader grade` writes them, or `nbgrader generate_feedback` beside it"
+        )
     if system == "ilias":
         return feedback_archive(pages, roster, ilias_folder, f"multi_feedback_{assignment.slug}_{assignment.number}/")
     return feedback_archive(pages, roster, moodle_feedback_folder)
+
+
+def _page(graded: Path, assignment: Assignment, student: str) -> Path | None:
+    """The feedback page of a student: ours, or where nbgrader graded, nbgrader's."""
+    ours = graded / "feedback" / student / f"{assignment.name}.html"
+    nbgraders = graded.absolute().parent / "feedback" / student / assignment.name / f"{assignment.slug}.html"
+    return next((page for page in (ours, nbgraders) if page.is_file()), None)
 
 
 def _archive(assignment: Assignment, report: Report) -> bytes:

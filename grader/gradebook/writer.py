@@ -34,7 +34,7 @@ from grader.result import Report
 if TYPE_CHECKING:
     from nbgrader import api
 
-__all__ = ["GradebookError", "write_gradebook", "write_report"]
+__all__ = ["GradebookError", "penalty_of", "write_gradebook", "write_report"]
 
 
 def write_gradebook(
@@ -204,7 +204,7 @@ class _Sheet:
             submission.notebooks.append(notebook)
         self._write_grades(report, notebook)
         self._write_comments(report, notebook)
-        notebook.late_submission_penalty = self._penalty(submission, notebook)
+        notebook.late_submission_penalty = _penalty(self.course, notebook, submission, self.assignment.duedate)
 
     def _write_grades(self, report: Report, notebook: api.SubmittedNotebook) -> None:
         from nbgrader.api import Grade
@@ -236,14 +236,22 @@ class _Sheet:
                 notebook.comments.append(comment)
             comment.auto_comment = task_comment(report, task, self.course.default_language)
 
-    def _penalty(self, submission: api.SubmittedAssignment, notebook: api.SubmittedNotebook) -> float | None:
-        """Points to take off; None when there are none, as nbgrader writes it."""
-        if submission.timestamp is None or self.assignment.duedate is None:
-            return None
-        due = self.assignment.duedate + (submission.extension or timedelta())
-        points = max(0.0, total(_counting(grade) for grade in notebook.grades))
-        penalty = self.course.late.penalty(points, due, submission.timestamp)
-        return min(penalty, points) or None
+
+def penalty_of(notebook: api.SubmittedNotebook, course: Course) -> float | None:
+    """What lateness takes off a notebook of the gradebook by the course's rule, whatever is written there."""
+    submission = notebook.assignment
+    return _penalty(course, notebook, submission, submission.assignment.duedate)
+
+
+def _penalty(
+    course: Course, notebook: api.SubmittedNotebook, submission: api.SubmittedAssignment, duedate: datetime | None
+) -> float | None:
+    """Points to take off; None when there are none, as nbgrader writes it."""
+    if submission.timestamp is None or duedate is None:
+        return None
+    points = max(0.0, total(_counting(grade) for grade in notebook.grades))
+    penalty = course.late.penalty(points, duedate + (submission.extension or timedelta()), submission.timestamp)
+    return min(penalty, points) or None
 
 
 def _counting(grade: api.Grade) -> float:

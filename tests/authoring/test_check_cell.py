@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import base64
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Callable
@@ -236,6 +238,10 @@ DRAW = "\n\ndef draw(ax):\n    ax.plot([0, 1])\n"
 DEMO = "    import matplotlib.pyplot as plt\n\n    draw(plt.figure().add_subplot())\n    plt.show()\n"
 
 
+def shown_below(outputs: list[Any]) -> str:
+    return str(outputs[0].data["text/html"])
+
+
 def test_the_released_notebook_runs_in_a_real_kernel(tmp_path: Path) -> None:
     """Every check cell shows number and table, a wrong call one sentence, and the picture still shows as a picture."""
     import nbformat
@@ -260,6 +266,10 @@ def test_the_released_notebook_runs_in_a_real_kernel(tmp_path: Path) -> None:
     assert [out.data["text/plain"] for out in outputs["lines-task2-tests"]] == ["2.5"]
     assert "Aufgabe 2" in outputs["lines-task2-tests"][0].data["text/html"]
     assert "image/png" in outputs["lines-demo"][0].data
+    pictures = re.findall(r'<img [^>]*src="data:image/png;base64,([^"]+)"', shown_below(outputs["lines-task2-tests"]))
+    assert [base64.b64decode(each, validate=True)[:4] for each in pictures] == [b"\x89PNG"], "what the check drew"
+    assert "Dein Bild zu „Gezeichnet wird auf" in shown_below(outputs["lines-task2-tests"])
+    assert "<img" not in shown_below(outputs["lines-task1-tests"])
     assert notebook.cells[-1].outputs[0].traceback == [
         "Aufgabe 9 hat keine öffentlichen Prüfungen; es gibt die Aufgaben 1, 2."
     ]

@@ -10,6 +10,11 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
+from grader.course import Course
+from grader.gradebook.database import open_gradebook
+from grader.grading.many import Job, failed_report
+from grader.grading.store import ResultStore
+from grader.grading.submission import Submission
 from tests.commands.test_cli import POOLING, REFERENCE, ROOT, grader
 
 WORKSHEET = (
@@ -70,11 +75,50 @@ def test_a_class_goes_from_moodle_to_grades_and_back(moodle: Path) -> None:
     assert table.read_text("utf-8-sig").startswith("login,Grade,Maximum")
 
 
+def test_scores_come_from_the_gradebook_and_its_absence_is_said(moodle: Path) -> None:
+    graded, table = moodle / "graded", moodle / "g.csv"
+    for name in ("anna", "bernd"):
+        ResultStore(graded).save(failed_report(Job(POOLING_STAFF, _handed_in(name), "prefer"), "x"))
+    export: list[str | Path] = ["export", "csv", graded, "04", "--to", table]
+    result = grader(*export)
+    assert "no gradebook: automatic scores only (see --gradebook)" in result.output
+    assert _grades(table) == {"anna": "", "bernd": ""}
+
+    with open_gradebook(moodle / "nb.db") as gradebook:
+        gradebook.add_assignment("04_pooling")
+        gradebook.add_notebook("pooling", "04_pooling")
+        gradebook.add_grade_cell("pooling-task1-tests", "pooling", "04_pooling", max_score=3, cell_type="code")
+        for name, score in (("anna", 2.5), ("clara", 3)):
+            gradebook.add_student(name)
+            gradebook.add_submission("04_pooling", name)
+            grade = gradebook.find_grade("pooling-task1-tests", "pooling", "04_pooling", name)
+            grade.manual_score, grade.needs_manual_grade = score, False
+        gradebook.db.commit()
+    result = grader(*export, "--gradebook", moodle / "nb.db")
+    assert result.exit_code == 0, result.output
+    assert "nb.db" in result.output
+    assert "not in the gradebook, automatic scores: bernd" in result.output
+    assert _grades(table) == {"anna": "2.5", "bernd": "", "clara": "3.0"}
+
+
+POOLING_STAFF = next(each for each in Course.load(ROOT).staff_assignments if each.name == "04_pooling")
+
+
+def _handed_in(student: str) -> Submission:
+    return Submission(file="pooling.py", chunks=(), notices=(), data=b"", student=student, submitted="")
+
+
+def _grades(table: Path) -> dict[str, str]:
+    with table.open(encoding="utf-8-sig", newline="") as file:
+        return {row["id"]: row["Grade"] for row in csv.DictReader(file)}
+
+
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
         (["export", "csv", "nowhere", "04"], "no results for 04_pooling; run `grader grade"),
         (["export", "csv", ".", "04", "--id", "colour"], "--id colour: is none of id, email"),
+        (["export", "csv", ".", "04", "--gradebook", "nowhere.db"], "nowhere.db: no such gradebook"),
         (["collect", "moodle", "README.md", "04", "--out", "nowhere"], "not a readable ZIP file"),
     ],
 )

@@ -5,12 +5,15 @@ from __future__ import annotations
 import json
 import os
 import shutil
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
+from typer.testing import CliRunner
 
+from grader.cli import app
 from grader.gradebook.database import open_gradebook
 from tests.nbgrader.places import (
     RIGHT,
@@ -236,8 +239,10 @@ class TestNotebooks:
 
 
 @pytest.mark.slow
-def test_what_a_person_wrote_survives_a_regrade_and_the_late_penalty_follows_it(nbcourse: NbCourse) -> None:
-    """Manual scores, comments, extra credit; then feedback and export with nbgrader's own commands."""
+def test_what_a_person_wrote_survives_a_regrade_and_the_late_penalty_follows_it(
+    nbcourse: NbCourse, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Manual scores, comments, extra credit; then feedback and export, with nbgrader's own commands and with ours."""
     nbcourse.hand_in("anna", fill(nbcourse.released(), RIGHT), timestamp__txt="2027-05-03 10:00:00 UTC")
     run_nbgrader(nbcourse.folder, "autograde", "01_lines")
     with open_gradebook(nbcourse.database) as gradebook:
@@ -262,6 +267,15 @@ def test_what_a_person_wrote_survives_a_regrade_and_the_late_penalty_follows_it(
     assert "Fast." in page
     assert "Die Steigung stimmt." in page
     assert "anna" in (nbcourse.folder / "grades.csv").read_text(encoding="utf-8")
+
+    monkeypatch.chdir(nbcourse.root)
+    feedback = Path("feedback.zip")
+    result = CliRunner().invoke(app, ["export", "csv", "nbgrader/graded", "01", "--feedback", str(feedback)])
+    assert result.exit_code == 0, result.output
+    assert Path("01_lines_csv.csv").read_text(encoding="utf-8-sig").splitlines()[1] == "anna,2.8,4.0"
+    with zipfile.ZipFile(feedback) as archive:
+        [page] = archive.namelist()
+        assert "Fast." in archive.read(page).decode(), "the comment by hand reaches Moodle, too"
 
 
 @pytest.mark.slow

@@ -141,6 +141,14 @@ def test_grader_and_nbgrader_write_the_same_rows(
     assert not (tmp_path / "out" / "gradebook.db").exists()
     assert rows(url) == found
 
+    with open_gradebook(url) as gradebook:
+        gradebook.find_grade("lines-task1-tests", "lines", "01_lines", "ben").manual_score = 1.25
+        gradebook.db.commit()
+    result = CliRunner().invoke(app, ["export", "csv", str(tmp_path / "out"), "01", "--to", str(tmp_path / "g.csv")])
+    assert result.exit_code == 0, result.output
+    table = (tmp_path / "g.csv").read_text(encoding="utf-8-sig").splitlines()
+    assert table[1:] == ["anna,4.0,4.0", "ben,1.25,4.0"], "from the same database, by hand where it was graded so"
+
 
 def test_a_url_that_leads_nowhere_is_said_before_anything_is_graded(
     server: Path, nbcourse: NbCourse, monkeypatch: pytest.MonkeyPatch
