@@ -1,6 +1,6 @@
 """Time and memory per submission: `grader grade`, stock `nbgrader autograde`, and a plain pytest process each.
 
-    python -m benchmarks.throughput --assignment pooling --submissions 24 --rounds 3
+    python -m benchmarks.throughput --assignment pooling --submissions 40 --rounds 3
 
 The same notebooks go through all three, and the same checks: public and hidden ones are put into one file, which the
 notebooks' check cells run in the kernel (nbgrader), which pytest runs in the student's own process, and which
@@ -114,7 +114,7 @@ class Classroom:
         runs = []
         for folder in self.hand_ins:
             command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "-p", "no:grader", str(folder)]
-            runs.append(_timed(command, folder))
+            runs.append(_timed(command, folder, accepted=(0, 1)))  # 1: a check failed
         return Measured(sum(r.seconds for r in runs), max(r.megabytes for r in runs))
 
     def _keep(self, count: int) -> list[Path]:
@@ -196,13 +196,15 @@ def _filled(released: Path, slug: str, text: str) -> str:
     return str(nbformat.writes(book))
 
 
-def _timed(command: Sequence[str], folder: Path) -> Measured:
+def _timed(command: Sequence[str], folder: Path, accepted: Sequence[int] = (0,)) -> Measured:
     environment = {**os.environ, "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"}
     started = time.perf_counter()
     process = subprocess.Popen(
         command, cwd=folder, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
     )
-    _, _, usage = os.wait4(process.pid, 0)
+    _, status, usage = os.wait4(process.pid, 0)
+    ended = os.waitstatus_to_exitcode(status)
+    assert ended in accepted, f"{' '.join(command)} ended with exit code {ended}: what did not run was not measured"
     return Measured(time.perf_counter() - started, usage.ru_maxrss / 1024)
 
 
@@ -230,7 +232,7 @@ def _write(path: Path, data: str | bytes) -> None:
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--assignment", default="04")
-    parser.add_argument("--submissions", type=int, default=24)
+    parser.add_argument("--submissions", type=int, default=40)
     parser.add_argument("--rounds", type=int, default=3)
     return parser.parse_args()
 

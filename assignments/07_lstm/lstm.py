@@ -280,10 +280,14 @@ def draw_tagger(axes) -> None:
         name += f": {100 * accuracy(new_tokens, parameters):.1f} %"
         axes.plot(losses, style, color=color, linewidth=2.4, label=name)
     axes.axhline(0.492, color="0.3", linewidth=1, linestyle=":")
-    axes.annotate("ohne Blick nach vorn · without looking ahead", (59, 0.48), ha="right", va="top", color="0.3")
+    axes.annotate(
+        "Grenze ohne Blick nach vorn · bound without looking ahead", (59, 0.48), ha="right", va="top", color="0.3"
+    )
     axes.set(xlabel="Trainingsschritt · training step", ylabel="Verlust · loss", xlim=(0, 59), ylim=(0, None))
     axes.set_title("Folgt dasselbe Zeichen? · Same token next?", loc="left")
-    axes.legend(frameon=False, loc="center right", title="neue Folgen richtig · new sequences right")
+    axes.legend(
+        frameon=False, loc="center right", bbox_to_anchor=(1, 0.4), title="neue Zeichen richtig · new tokens right"
+    )
 
 
 def forecaster_start(seed: int, cells: int = 5) -> tuple:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+import threading
 from collections import Counter
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 from urllib.parse import quote
 
@@ -54,6 +56,8 @@ def grade(
     found = find_submissions(course, submitted)
     todo = [Job(assignment, submission, mode, device) for assignment, submission in found]
     console = Console(stderr=True)
+    # nbgrader takes two seconds to import: that happens while the other processes grade
+    threading.Thread(target=_load_nbgrader, daemon=True).start()
     reports = _with_progress(todo, ResultStore(out), _runner(jobs, scheduler), console)
     write_outputs(course, reports, out, gradebook)
     _summarise(course, reports, out, gradebook)
@@ -118,6 +122,14 @@ def _require_gradebook(url: str | None) -> None:
             pass
     except GradebookError as error:
         raise CourseError(str(error)) from None
+
+
+def _load_nbgrader() -> None:
+    """Import what `write_outputs` needs; whatever goes wrong is said there."""
+    with suppress(Exception):
+        from grader.gradebook.database import load_nbgrader
+
+        load_nbgrader()
 
 
 def _require_sandbox() -> None:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from nbgrader.api import Gradebook
 
-__all__ = ["GradebookError", "open_gradebook", "shown"]
+__all__ = ["GradebookError", "load_nbgrader", "open_gradebook", "shown"]
 
 
 class GradebookError(Exception):
@@ -30,9 +30,8 @@ def open_gradebook(url_or_path: str | Path, course_id: str = "default_course") -
     Raises:
         GradebookError: no such database, not a gradebook, in use by someone else, or of another nbgrader version.
     """
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # deprecations inside nbgrader's own imports
-        from nbgrader.api import Gradebook
+    load_nbgrader()
+    from nbgrader.api import Gradebook
     from sqlalchemy.exc import SAWarning, SQLAlchemyError
 
     try:
@@ -45,6 +44,15 @@ def open_gradebook(url_or_path: str | Path, course_id: str = "default_course") -
                 yield gradebook
     except (SQLAlchemyError, OSError, ImportError) as error:
         raise GradebookError(f"{shown(url_or_path)}: {_reason(error)}") from error
+
+
+@cache
+def load_nbgrader() -> None:
+    """Import nbgrader and what it needs to open a gradebook: two seconds, which another thread may spend."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # deprecations inside nbgrader's own imports
+        import nbgrader.api  # noqa: F401
+    _newest_version()
 
 
 def _url(url_or_path: str | Path) -> Any:

@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Sequence
 from contextlib import ExitStack, closing
 from dataclasses import dataclass, replace
+from functools import cache
 from importlib.metadata import version
 from typing import TYPE_CHECKING, Literal, Self
 
@@ -34,6 +35,7 @@ _UNUSABLE = Text(
 )
 
 
+@cache
 def engine_version() -> str:
     """Version of this package."""
     return version("nn-grader")

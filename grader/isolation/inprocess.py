@@ -73,6 +73,7 @@ class _Kernel:
         self._restore_random = _random_state()
         self.link = _Link()
         self._server = _NotebookServer(self.link, namespace)
+        self._server.device = profile.device
         seed_everything(profile.seed)
 
     def begin(self, seconds: float) -> None:

@@ -101,7 +101,7 @@ class _Pipes:
         ]
         for thread in self._threads:
             thread.start()
-        self.send(encode([list(profile.preload), profile.seed, profile.memory_mb]))
+        self.send(encode([list(profile.preload), profile.seed, profile.memory_mb, profile.device]))
 
     def wait_until_ready(self) -> None:
         """Wait for the libraries to be imported."""

@@ -22,7 +22,7 @@ __all__ = ["main"]
 def main(_: Sequence[str]) -> None:
     """Take over stdin and stdout as the connection, then serve."""
     link = StreamLink(*_own_descriptors())
-    preload, seed, memory_mb = decode(link.receive(), trusted=True)
+    preload, seed, memory_mb, device = decode(link.receive(), trusted=True)
     try:
         settings.preload(preload)
     except ImportError as error:
@@ -35,6 +35,7 @@ def main(_: Sequence[str]) -> None:
     _limit_memory(memory_mb)
     link.send(encode("ready"))
     server = _WatchedServer(link)
+    server.device = device
     try:
         server.serve()
     except ConnectionClosed:

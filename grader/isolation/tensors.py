@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from grader.isolation.encoder import Encoder
 
-__all__ = ["read_tensor", "torch_or_none", "write_torch"]
+__all__ = ["placed", "read_tensor", "torch_or_none", "write_torch"]
 
 _DTYPES = frozenset(
     [
@@ -38,6 +38,13 @@ def torch_or_none() -> Any:
     """Torch when it is imported completely in this process."""
     torch = sys.modules.get("torch")
     return torch if hasattr(torch, "Size") and hasattr(torch, "nn") else None
+
+
+def placed(value: Any, device: str) -> Any:
+    """A module is moved to the device; anything else, and everything on the processor, stays as it is."""
+    if device == "cpu" or (torch := torch_or_none()) is None or not isinstance(value, torch.nn.Module):
+        return value
+    return value.to(device)
 
 
 def write_torch(encoder: Encoder, value: Any) -> ExtType | None:
@@ -73,7 +80,7 @@ def _write_tensor(torch: Any, encoder: Encoder, tensor: Any) -> ExtType | None:
 def read_tensor(
     torch: Any, name: object, shape: list[int], gradient: object, device: object, buffer: NDArray[Any] | None, to: str
 ) -> Any:
-    """The tensor; it goes back to a CUDA device only when `to` is one."""
+    """The tensor, on the device `to`; without data (device ``meta``) it stays as it is."""
     if name not in _DTYPES or type(gradient) is not bool or type(device) is not str:
         raise ProtocolError("bad tensor")
     dtype = getattr(torch, str(name))
@@ -84,7 +91,7 @@ def read_tensor(
         raise ProtocolError("bad tensor size")
     else:
         tensor = torch.from_numpy(buffer).view(dtype).reshape(shape) if count else torch.empty(shape, dtype=dtype)
-        if device.startswith("cuda") and to != "cpu" and torch.cuda.is_available():
+        if to != "cpu":
             tensor = tensor.to(to)
     if gradient and (dtype.is_floating_point or dtype.is_complex):
         tensor.requires_grad_()

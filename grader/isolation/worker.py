@@ -25,7 +25,7 @@ from grader.isolation.loading import load, new_module
 from grader.isolation.program import Chunk
 from grader.isolation.reports import Missing, report
 from grader.isolation.streams import ConnectionClosed
-from grader.isolation.tensors import torch_or_none
+from grader.isolation.tensors import placed, torch_or_none
 from grader.isolation.wire import Code, Packet, Parts, Reference, Unsendable, decode, encode
 
 __all__ = ["Link", "Server", "seed_everything"]
@@ -46,6 +46,8 @@ class Server:
 
     variables: dict[str, Any] | None = None
     """The notebook's, when the student's code is there already."""
+    device = "cpu"
+    """Where the tensors that a check sends and the modules that it makes are put: they come as for the processor."""
     passing: tuple[type[BaseException], ...] = (ConnectionClosed,)
     """What is not caught as an error of the student's code."""
 
@@ -93,7 +95,7 @@ class Server:
         return None
 
     def _receive(self) -> Any:
-        return decode(self._link.receive(), self._resolve, trusted=True, device="cuda")
+        return decode(self._link.receive(), self._resolve, trusted=True, device=self.device)
 
     def _encoded(self, answer: list[Any]) -> Parts:
         try:
@@ -163,7 +165,7 @@ class Server:
 
     def _do_call(self, target: object, name: str, args: list[Any], kwargs: dict[str, Any], keep: bool) -> object:
         with self._as_check(target):
-            result = self._lookup(target, name)(*args, **kwargs)
+            result = placed(self._lookup(target, name)(*args, **kwargs), self.device)
         return _ByReference(result) if keep else result
 
     def _do_get(self, target: object, name: str, keep: bool) -> object:

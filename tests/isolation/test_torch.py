@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from textwrap import dedent
+from typing import Literal
 
 import pytest
 import torch
@@ -164,3 +165,23 @@ def test_a_malformed_tensor_is_refused(index: int) -> None:
 
     with pytest.raises(ProtocolError):
         decode(Packet(header, [np.zeros(4, np.uint8)]))
+
+
+@pytest.mark.parametrize("mode", ["prefer", "portable"])
+def test_what_a_check_sends_and_makes_is_put_on_the_device_of_the_profile(mode: Literal["prefer", "portable"]) -> None:
+    """Shown on torch's device ``meta``, as every machine has it; a card is used in the same way."""
+    source = """
+import torch
+def of(x): return str(x.device)
+def net(): return torch.nn.Linear(2, 3)
+def weight(net): return net.weight
+"""
+    launcher = open_launcher(Profile(preload=("torch",), device="meta"), mode)
+    try:
+        worker = launcher.start(Program("probe", (Chunk(source, "probe.py"),)))
+        assert worker.call(None, "of", [torch.ones(2)], {}) == "meta"
+        net = worker.call(None, "net", [], {}, keep=True)
+        assert worker.call(None, "weight", [net], {}).device.type == "meta"
+        worker.close()
+    finally:
+        launcher.close()
