@@ -7,12 +7,22 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any, Protocol
 
+import msgpack
+
 from grader.isolation.cleaning import clean_line, clean_message, frames_of
-from grader.isolation.errors import CallTimeout, Kind, LaunchError, ProtocolViolation, StudentError, WorkerGone
+from grader.isolation.errors import (
+    CallTimeout,
+    Kind,
+    LaunchError,
+    ProtocolViolation,
+    StudentError,
+    TooMuchReceived,
+    WorkerGone,
+)
 from grader.isolation.program import Handle, Profile, Program
 from grader.isolation.wire import Code, Packet, Parts, ProtocolError, Reference, Unsendable, decode, encode
 
-__all__ = ["Conversation", "Transport", "line_number"]
+__all__ = ["MOST_GIVEN_BACK", "Conversation", "Transport", "line_number"]
 
 _KINDS: dict[str, Kind] = {
     "raised": "raised",
@@ -22,6 +32,15 @@ _KINDS: dict[str, Kind] = {
 }
 MAX_CALLBACKS = 100_000
 """Calls of the grader's functions during one request."""
+MOST_GIVEN_BACK = 3
+"""Times a request's seconds that the grader's functions may take in it before they count as the student's time."""
+MOST_RECEIVED = 512 << 20
+"""Bytes of all answers of one process: a check may hold them all until it ends."""
+MOST_PASSED = 2 << 30
+"""Bytes of all arguments that one process passes to functions of the grader, which seldom keep them."""
+_BYTES_OF_OBJECTS = 64
+"""What a byte of a header can become in memory (measured: 43, in a dict of short words)."""
+_CALLBACK = msgpack.packb("cb")
 
 
 class Transport(Protocol):
@@ -62,6 +81,7 @@ class Conversation:
         self._number = 0
         self._active = 0
         self._seconds = 0.0
+        self._received = self._passed = 0
         self._functions: list[Callable[..., Any]] = []
         self._failed_expectation: BaseException | None = None
         self._gone: WorkerGone | LaunchError | None = None
@@ -129,7 +149,18 @@ class Conversation:
         self.serve_callback(self._decoded(packet))
 
     def _decoded(self, packet: Packet) -> Any:
+        self._count(packet)
         return decode(packet, self._resolve)  # tensors of a graphics card too: here they are only compared
+
+    def _count(self, packet: Packet) -> None:
+        """Before anything is made of a message, see that all of them together do not fill the grader's memory."""
+        size = sum(buffer.nbytes for buffer in packet.buffers)
+        if packet.header.startswith(_CALLBACK, 1):
+            self._passed += size + len(packet.header)
+        else:
+            self._received += size + _BYTES_OF_OBJECTS * len(packet.header)
+        if self._received > MOST_RECEIVED or self._passed > MOST_PASSED:
+            raise TooMuchReceived(MOST_RECEIVED >> 20)
 
     def serve_callback(self, message: list[Any]) -> None:
         """Run a function of the grader for the student's code and send the result.

@@ -24,6 +24,8 @@ __all__ = ["Resolve", "decode"]
 
 MAX_ODD_KEYS = 4096
 """Set members and dict keys, per message, whose hashes could be made to collide (which takes quadratic time)."""
+MAX_CONTAINERS = 100_000
+"""Lists, entries of dicts and extensions of one message: a byte each when sent, but microseconds to make."""
 _PLAIN_KEYS = frozenset((str, bytes, bool, float, type(None)))
 _PYTHON_TYPES = {"bool": bool, "int": int, "float": float, "complex": complex}
 _U128 = 1 << 128
@@ -63,6 +65,7 @@ class _Decoder:
         self.device = device
         self.depth = 0
         self.odd_keys = 0
+        self.containers = 0
 
     def unpack(self, data: bytes) -> Any:
         self.depth += 1
@@ -71,6 +74,7 @@ class _Decoder:
         value = msgpack.unpackb(
             data,
             ext_hook=self.extension,
+            list_hook=self.sequence,
             object_pairs_hook=self.mapping,
             strict_map_key=False,
             unicode_errors="surrogatepass",
@@ -78,13 +82,24 @@ class _Decoder:
         self.depth -= 1
         return value
 
+    def count(self, containers: int) -> None:
+        self.containers += containers
+        if self.containers > MAX_CONTAINERS and not self.trusted:
+            raise ProtocolError("too many containers")
+
+    def sequence(self, items: list[Any]) -> list[Any]:
+        self.count(1)
+        return items
+
     def extension(self, code: int, data: bytes) -> Any:
+        self.count(1)
         reader = _READERS.get(code)
         if reader is None:
             raise ProtocolError(f"unknown type code {code}")
         return reader(self, data)
 
     def mapping(self, pairs: list[tuple[Any, Any]]) -> dict[Any, Any]:
+        self.count(1 + len(pairs))
         self.count_odd(key for key, _ in pairs)
         return dict(pairs)
 

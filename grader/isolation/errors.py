@@ -21,6 +21,7 @@ __all__ = [
     "ProtocolViolation",
     "SandboxUnavailable",
     "StudentError",
+    "TooMuchReceived",
     "WorkerGone",
 ]
 
@@ -119,6 +120,20 @@ class OutputLimit(WorkerGone):
             )
         )
         self.kilobytes = kilobytes
+
+
+class TooMuchReceived(WorkerGone):
+    """All that the process returned is more than the grader keeps."""
+
+    def __init__(self, megabytes: int) -> None:
+        super().__init__(
+            Text(
+                de=f"Die Ergebnisse dieser Prüfung waren zusammen größer als {megabytes} MiB. "
+                "Gibt eine Funktion viel größere Werte zurück, als verlangt sind?",
+                en=f"The results of this check were larger than {megabytes} MiB together. "
+                "Does a function return much larger values than it is asked for?",
+            )
+        )
 
 
 class ProcessEnded(WorkerGone):

@@ -22,7 +22,12 @@ _NEWLINE = re.compile("\r\n|\r|\n")
 
 
 def new_module(name: str, filename: str) -> ModuleType:
-    """An empty module, registered so that classes defined in it, dataclasses and pickles find it."""
+    """An empty module, registered so that classes defined in it, dataclasses and pickles find it.
+
+    A library of the same name stays what it is for all who import it.
+    """
+    while name in sys.modules or name in sys.stdlib_module_names:
+        name += "_"
     module = ModuleType(name)
     module.__file__ = filename
     sys.modules[name] = module

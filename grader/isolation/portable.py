@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import IO
 
 from grader.isolation.client import Worker, started
+from grader.isolation.conversation import MOST_GIVEN_BACK
 from grader.isolation.errors import CallTimeout, LaunchError, OutputLimit, WorkerGone, ended
 from grader.isolation.program import Handle, Profile, Program
 from grader.isolation.settings import interpreter
@@ -90,6 +91,7 @@ class _Pipes:
         self._read = threading.Condition()
         self._seconds = 0.0
         self._deadline = 0.0
+        self._to_give_back = 0.0
         self._packets: queue.Queue[Packet | ProtocolError | None] = queue.Queue(2)  # not more: they may be large
         assert self._process.stdin is not None
         assert self._process.stdout is not None
@@ -119,6 +121,7 @@ class _Pipes:
     def begin(self, seconds: float) -> None:
         self._seconds = seconds
         self._deadline = time.monotonic() + 3 * seconds + _GRACE_SECONDS
+        self._to_give_back = MOST_GIVEN_BACK * seconds
 
     def end(self) -> None:
         self._deadline = 0.0
@@ -129,7 +132,9 @@ class _Pipes:
         since = time.monotonic()
 
         def resume() -> None:
-            self._deadline += time.monotonic() - since
+            back = min(time.monotonic() - since, self._to_give_back)
+            self._to_give_back -= back
+            self._deadline += back
 
         return resume
 

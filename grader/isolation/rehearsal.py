@@ -71,5 +71,5 @@ def rehearse() -> None:
         server = Server(_Script(requests))
         for _ in requests:
             server.step()
-    sys.modules.pop("rehearsal", None)
+        sys.modules.pop("rehearsal", None)
     linecache.cache.pop("rehearsal.py", None)

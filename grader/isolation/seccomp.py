@@ -33,8 +33,9 @@ _PR_SET_PDEATHSIG = 1
 _OWN_PID = 0x7EAD5AFE
 """Stands in the small filter where a child puts its own process id."""
 
-_FCNTL = (0, 1, 2, 3, 4, 5, 6, 7, 36, 37, 38, 1030, 1032)
-"""Duplicate, flags, locks, reading a pipe's size: no owners, leases or notification signals."""
+_FCNTL = (0, 1, 2, 3, 4, 1030, 1032)
+"""Duplicate, flags, reading a pipe's size: no owners, leases or notification signals, and no locks: one on a library's
+file would be seen by every other process."""
 _IOCTL = (0x5401, 0x5413, 0x541B, 0x5421, 0x5450, 0x5451)
 """Ask a terminal, count bytes, set flags."""
 _PRCTL = (_PR_SET_PDEATHSIG, 3, 15, 16, _PR_SET_SECCOMP, 23, 38, 39, 0x53564D41)

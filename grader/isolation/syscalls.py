@@ -9,7 +9,7 @@ read write readv writev pread64 pwrite64 preadv pwritev preadv2 pwritev2 lseek c
 open openat openat2 creat stat fstat lstat newfstatat statx access faccessat faccessat2 readlink readlinkat
 getdents getdents64 statfs fstatfs getcwd chdir fchdir umask fadvise64 readahead
 mkdir mkdirat rmdir unlink unlinkat rename renameat renameat2 link linkat symlink symlinkat
-ftruncate fallocate fsync fdatasync flock copy_file_range sendfile
+ftruncate fallocate fsync fdatasync copy_file_range sendfile
 """
 """Landlock decides which files; these only pass its question on."""
 
@@ -39,7 +39,7 @@ _REFUSED = """
 execve execveat ptrace process_vm_readv process_vm_writev process_madvise pidfd_open pidfd_getfd pidfd_send_signal
 kill tkill rt_sigqueueinfo rt_tgsigqueueinfo socket connect bind listen accept accept4
 mount umount2 unshare setns chroot pivot_root bpf perf_event_open userfaultfd seccomp io_uring_setup kcmp
-keyctl add_key request_key memfd_create memfd_secret shmget shmat semget msgget mq_open
+keyctl add_key request_key memfd_create memfd_secret flock shmget shmat semget msgget mq_open
 setsid setpgid setpriority sched_setscheduler sched_setparam sched_setattr ioprio_set setrlimit
 setuid setgid setresuid setresgid setreuid setregid setgroups setfsuid setfsgid capset personality
 truncate chmod fchmod fchmodat fchmodat2 chown fchown lchown fchownat utime utimes utimensat futimesat

@@ -116,6 +116,10 @@ def _become_worker(received: list[int], server: Server, locks: ChildLocks) -> No
     os.dup2(output, 2)
     os.dup2(connection, _CONNECTION)
     os.dup2(trace, _TRACE)
+    # opened anew: flags and locks of an open file are shared by all that inherit it, so one child could tell the next
+    nothing = os.open(os.devnull, os.O_RDWR)
+    os.dup2(nothing, 0)
+    os.close(nothing)
     lock_child(locks)
     os.closerange(_CONTROL, _LAST)
     try:
