@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from pathlib import Path
 
-__all__ = ["cuda_is_there", "resolved"]
+__all__ = ["cards", "cuda_is_there", "resolved"]
 
 _DRIVER = (Path("/dev/nvidiactl"), Path("/dev/dxg"), Path("/proc/driver/nvidia/version"))
 
@@ -26,3 +27,15 @@ def cuda_is_there() -> bool:
     import torch
 
     return bool(torch.cuda.is_available())
+
+
+def cards() -> list[str]:
+    """The cards this process may use, as `CUDA"CUDA_VISIBLE_DEVICES"_DEVICES` names them; empty where there is none."""
+    if (visible := os.environ.get("CUDA_VISIBLE_DEVICES")) is not None:
+        return [name.strip() for name in visible.split(",") if name.strip() not in ("", "-1")]
+    with suppress(Exception):
+        import pynvml
+
+        pynvml.nvmlInit()
+        return [str(number) for number in range(pynvml.nvmlDeviceGetCount())]
+    return []

@@ -9,15 +9,19 @@ from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from multiprocessing import get_context
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from grader.course import Assignment, Course, CourseError
+from grader.grading.device import cards, resolved
 from grader.grading.one import Grader, Mode, engine_version, submission_key
 from grader.grading.store import ResultStore
 from grader.grading.submission import Submission, read_submission
 from grader.result import CheckResult, Report, Status, Text
 from grader.testing.declared import declared_checks
 from grader.testing.judge import hidden_message
+
+if TYPE_CHECKING:
+    from multiprocessing.queues import SimpleQueue
 
 __all__ = ["Job", "LocalRunner", "Runner", "find_submissions", "grade_class", "grade_job"]
 
@@ -123,8 +127,22 @@ class LocalRunner:
             yield job, failed_report(job, "the grading process ended again and again")
 
     def _once(self, jobs: Sequence[Job]) -> Iterator[tuple[Job, Report]]:
-        processes = min(self.processes, len(jobs))
-        with ProcessPoolExecutor(processes, mp_context=get_context("spawn"), initializer=_quiet_start) as pool:
+        on_card = {device: resolved(device) == "cuda" for device in {_device_of(job) for job in jobs}}
+        yield from self._in_pool([job for job in jobs if not on_card[_device_of(job)]], [])
+        yield from self._in_pool([job for job in jobs if on_card[_device_of(job)]], cards() or ["0"])
+
+    def _in_pool(self, jobs: Sequence[Job], on: Sequence[str]) -> Iterator[tuple[Job, Report]]:
+        """The jobs with as many processes as there are; on graphics cards with one for each card."""
+        if not jobs:
+            return
+        context = get_context("spawn")
+        processes = min(self.processes, len(jobs), len(on) or len(jobs))
+        free = context.SimpleQueue()
+        for card in on[:processes]:
+            free.put(card)
+        with ProcessPoolExecutor(
+            processes, mp_context=context, initializer=_start_process, initargs=(free if on else None,)
+        ) as pool:
             futures: dict[Future[str], Job] = {pool.submit(self._work, job): job for job in jobs}
             try:
                 for future in as_completed(futures):
@@ -199,8 +217,18 @@ def _close_graders() -> None:
         grader.__exit__()
 
 
-def _quiet_start() -> None:
-    """Ctrl-C goes to the whole terminal group: the main process alone decides what happens then."""
+def _device_of(job: Job) -> str:
+    return job.device or job.assignment.settings.device
+
+
+def _start_process(free: SimpleQueue[str] | None) -> None:
+    """Ctrl-C goes to the whole terminal group: the main process alone decides what happens then.
+
+    Args:
+        free: the cards no process has taken yet; this one takes one and sees no other.
+    """
     import signal
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    if free is not None:
+        os.environ["CUDA_VISIBLE_DEVICES"] = free.get()

@@ -13,6 +13,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import NoReturn, Protocol
 
+from grader.isolation.card import Card
 from grader.isolation.cleaning import entries_in, frames_of
 from grader.isolation.conversation import MOST_GIVEN_BACK
 from grader.isolation.errors import CallTimeout, MemoryLimit, OutputLimit, ProtocolViolation, ended
@@ -27,6 +28,8 @@ _INTERVAL = 0.05
 """Seconds between two looks at the process's clock and memory."""
 _SLACK = 64 << 20
 """What huge pages take in addition; the limit that counts is that of the process's data (`lockdown`)."""
+_CONTEXT = 1 << 30
+"""What CUDA itself takes of a card for a process."""
 _TO_DIE = 0.3
 _TO_TRACE = 0.15
 _MAX_TRACE = 1 << 16
@@ -49,11 +52,12 @@ class Parent(Protocol):
 class Child:
     """Transport to a forked child."""
 
-    def __init__(self, parent: Parent, profile: Profile, program: Program) -> None:
+    def __init__(self, parent: Parent, profile: Profile, program: Program, card: Card | None = None) -> None:
         self._parent = parent
         self._program = program
         self._keep = profile.output_kb << 10
         self._megabytes = profile.memory_mb
+        self._card = card
         self._max_memory = parent.memory + (profile.memory_mb << 20) + _SLACK
         self._output = bytearray()
         self._printed = 0
@@ -75,6 +79,10 @@ class Child:
 
     def _fork(self) -> None:
         """Have the process forked: when its first answer is waited for, so that it finds the first request waiting."""
+        if self._card:
+            since = time.monotonic()
+            self._card.acquire()
+            self._wall_deadline += time.monotonic() - since  # waiting for one's turn is not the student's time
         self._pid = self._parent.fork(self._theirs)
         self._pidfd = os.pidfd_open(self._pid)
         self._close_theirs()
@@ -189,6 +197,8 @@ class Child:
             raise OutputLimit(self._keep * OUTPUT_FACTOR >> 10)
         if self._resident() > self._max_memory:
             raise MemoryLimit(self._megabytes)
+        if self._card and self._card.taken() > (self._megabytes << 20) + _CONTEXT:
+            raise MemoryLimit(self._megabytes)
         if now > self._wall_deadline or self._processor_time() > self._cpu_deadline:
             self._signal(signal.SIGUSR1)  # faulthandler answers with the stack
             raise CallTimeout(self._seconds, self._stack(_TO_TRACE))
@@ -238,6 +248,8 @@ class Child:
         if self._pid and not self._reaped:
             self._signal(signal.SIGKILL)
             self._parent.reap(self._pid)
+        if self._card:
+            self._card.release()
         self._socket.close()
         self._close_theirs()
         for descriptor in (self._pidfd, self._out, self._trace):

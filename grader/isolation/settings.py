@@ -24,6 +24,7 @@ ENVIRONMENT = {
 """All that student code sees of an environment."""
 
 _ROOT = str(Path(__file__).resolve().parents[2])
+_KEPT = ("SYSTEMROOT", "WINDIR", "CUDA_VISIBLE_DEVICES")
 _NEEDED_TO_START = ("SYSTEMROOT", "WINDIR", "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH", "DYLD_FALLBACK_LIBRARY_PATH")
 
 
@@ -104,12 +105,12 @@ def _forget_open_fonts() -> None:
 
 
 def clear_environment() -> None:
-    """Leave nothing of the caller's environment; what Windows needs to load libraries stays.
+    """Leave nothing of the caller's environment; what Windows needs to load libraries stays, and which card to use.
 
     The grader's own tree is no longer a place to import from, unless it is installed among other packages.
     """
     sys.path[:] = [folder for folder in sys.path if folder != _ROOT or folder in package_folders()]
-    keep = {name: os.environ[name] for name in ("SYSTEMROOT", "WINDIR") if name in os.environ}
+    keep = {name: os.environ[name] for name in _KEPT if name in os.environ}
     os.environ.clear()
     os.environ.update(ENVIRONMENT | keep)
 

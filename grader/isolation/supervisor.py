@@ -8,6 +8,7 @@ import threading
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 
+from grader.isolation.card import Card
 from grader.isolation.child import Child
 from grader.isolation.client import Worker, started
 from grader.isolation.errors import LaunchError, SandboxUnavailable
@@ -38,6 +39,7 @@ class SandboxLauncher:
     def __init__(self, profile: Profile) -> None:
         self._profile = profile
         self._lock = threading.Lock()
+        self._card = Card() if profile.device == "cuda" else None
         self._zygote = _Zygote(profile)
 
     def start(self, program: Program, wrap: Callable[[Handle], object] = lambda handle: handle) -> Worker:
@@ -48,10 +50,14 @@ class SandboxLauncher:
             WorkerGone: loading the program ended the process.
         """
         with self._lock:
-            if not self._zygote.alive():
+            if self._zygote.used:  # it is a worker now, and ends as one
+                self._zygote = _Zygote(self._profile)
+            elif not self._zygote.alive():
                 self._zygote.close()
                 self._zygote = _Zygote(self._profile)
-        return started(Worker(Child(self._zygote, self._profile, program), program, self._profile, wrap))
+            child = Child(self._zygote, self._profile, program, self._card)
+            self._zygote.used = self._zygote.alone
+        return started(Worker(child, program, self._profile, wrap))
 
     def close(self) -> None:
         """End the zygote, and with it every worker that is left."""
@@ -60,6 +66,11 @@ class SandboxLauncher:
 
 class _Zygote:
     """The warm process and the socket it listens on."""
+
+    alone = False
+    """It becomes a worker itself instead of forking one, because CUDA is initialised in it."""
+    used = False
+    """It has been given away as a worker."""
 
     def __init__(self, profile: Profile) -> None:
         self._lock = threading.Lock()
@@ -96,7 +107,8 @@ class _Zygote:
             answer = self._control.recv(4096)
         except OSError:
             answer = b""
-        if not answer.startswith(b"ready"):
+        self.alone = answer.startswith(b"alone")
+        if not answer.startswith((b"ready", b"alone")):
             self._process.kill()
             detail = answer[6:] or self._process.stderr.read()[-500:]
             self.close()
@@ -116,11 +128,17 @@ class _Zygote:
 
     def reap(self, pid: int) -> None:
         """Collect a killed child, some time."""
+        if self.alone:
+            self.close()
+            return
         with suppress(LaunchError):
             self._tell(b"R" + NUMBER.pack(pid))
 
     def status_of(self, pid: int) -> int:
         """Wait status of a child that has ended or was killed."""
+        if self.alone:
+            code = self._process.wait()
+            return -code if code < 0 else code << 8
         return self._ask(b"W" + NUMBER.pack(pid))
 
     def _ask(self, message: bytes, descriptors: Sequence[int] = ()) -> int:

@@ -6,6 +6,9 @@ ends with it. Messages on the control socket, one per packet:
     grader: ``S`` with three descriptors (connection, output, trace): fork;  ``R`` pid: it is killed, reap it;
             ``W`` pid: the same, and tell its exit status
     zygote: ``ready`` and its size, or ``import`` or ``kernel`` and what is wrong;  pid of a new child;  exit status
+
+Where a library has initialised CUDA, which no forked child could use, it says ``alone`` instead of ``ready`` and becomes
+the child itself, once.
 """
 
 from __future__ import annotations
@@ -22,6 +25,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from grader.isolation import drawing, kernel, settings
+from grader.isolation.card import cuda_is_initialised
 from grader.isolation.lockdown import ChildLocks, lock_child, lock_zygote
 from grader.isolation.memory import MergeLater
 from grader.isolation.rehearsal import rehearse
@@ -48,6 +52,7 @@ def main(arguments: Sequence[str]) -> None:
         memory, merge = _resident(), MergeLater()
         locks = lock_zygote(memory_mb, device)
         _try_a_child(locks)
+        alone = device == "cuda" and cuda_is_initialised()
     except ImportError as error:
         control.send(b"import" + str(error).encode())
         return
@@ -56,10 +61,12 @@ def main(arguments: Sequence[str]) -> None:
         return
     gc.collect()
     gc.freeze()  # the children's collector does not touch, and so does not copy, what is there now
-    control.send(READY.pack(b"ready", memory))
-    received = _fork_on_request(control, merge)
+    control.send(READY.pack(b"alone" if alone else b"ready", memory))
+    received = _wait_alone(control) if alone else _fork_on_request(control, merge)
     if received is None:
         os._exit(0)  # nothing is to be tidied up, and nothing could be
+    if alone:
+        locks = locks._replace(zygote=os.getppid())
     _become_worker(received, server, locks)
 
 
@@ -108,6 +115,16 @@ def _fork_on_request(control: socket.socket, merge: MergeLater) -> list[int] | N
         else:
             return None
         dying = {pid for pid in dying if os.waitpid(pid, os.WNOHANG)[0] == 0}
+
+
+def _wait_alone(control: socket.socket) -> list[int] | None:
+    """As `_fork_on_request` for one request, without a fork: no child could use a card that CUDA uses already."""
+    message, descriptors, _, _ = socket.recv_fds(control, 64, 3)
+    if message[:1] != b"S":
+        return None
+    control.send(NUMBER.pack(os.getpid()))
+    control.detach()
+    return descriptors
 
 
 def _become_worker(received: list[int], server: Server, locks: ChildLocks) -> None:
