@@ -7,8 +7,8 @@ ends with it. Messages on the control socket, one per packet:
             ``W`` pid: the same, and tell its exit status
     zygote: ``ready`` and its size, or ``import`` or ``kernel`` and what is wrong;  pid of a new child;  exit status
 
-Where a library has initialised CUDA, which no forked child could use, it says ``alone`` instead of ``ready`` and becomes
-the child itself, once.
+Where a library has initialised CUDA, which no forked child could use, it says ``alone`` instead of ``ready`` and
+becomes the child itself, once.
 """
 
 from __future__ import annotations
