@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import os
+import threading
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -230,5 +231,14 @@ def _start_process(free: SimpleQueue[str] | None) -> None:
     import signal
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
     if free is not None:
         os.environ["CUDA_VISIBLE_DEVICES"] = free.get()
+
+
+def _end_with_parent() -> None:
+    """A pool's process waits for work on a pipe that it holds itself: it would not notice that nobody is left."""
+    parent = parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)

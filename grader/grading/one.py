@@ -15,7 +15,16 @@ from grader.grading.device import resolved
 from grader.grading.given import with_given_code
 from grader.grading.preloading import large_imports
 from grader.grading.salvage import definitions_only, salvaged
-from grader.isolation import Launcher, LoadProblem, Profile, Program, WorkerGone, open_launcher
+from grader.isolation import (
+    Launcher,
+    LaunchError,
+    LoadProblem,
+    Profile,
+    Program,
+    StudentError,
+    WorkerGone,
+    open_launcher,
+)
 from grader.result import CheckResult, Mistake, Notice, Report, Status, Text
 from grader.testing.diagnosis import Diagnoses, diagnose
 from grader.testing.judge import hidden_message
@@ -170,11 +179,11 @@ class Grader:
         """Load once for the whole report: what fails there, what is printed, and what is left if it is fatal."""
         try:
             return self._loaded(program)
-        except WorkerGone as gone:
+        except (WorkerGone, StudentError) as gone:
             definitions = definitions_only(program)
             try:
                 rest = self._loaded(definitions)
-            except WorkerGone:
+            except (WorkerGone, StudentError):
                 return _Loaded(program)  # every check says why
             return replace(rest, notices=(salvaged(gone), *rest.notices))
 
@@ -192,7 +201,7 @@ class Grader:
 
     def _second_opinion(self, outcome: Outcome) -> Outcome:
         """A check that raised is ours only if it also raises for the reference; otherwise the value was unusable."""
-        if not self.assignment.staff or not outcome.transcript:
+        if not self.assignment.staff or not outcome.transcript or isinstance(outcome.error, LaunchError):
             return outcome
         reference = reference_program(self.assignment)
         again = self.session.run(self.launcher, reference, wanted=lambda check, _: check == outcome.check)

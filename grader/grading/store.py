@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import os
 import tempfile
+import time
+from contextlib import suppress
 from pathlib import Path
 
 from pydantic import ValidationError
@@ -15,6 +17,9 @@ from pydantic import ValidationError
 from grader.result import Report
 
 __all__ = ["ResultStore", "write_atomically"]
+
+ABANDONED = 60
+"""Seconds after which nobody is writing any more."""
 
 
 class ResultStore:
@@ -46,15 +51,28 @@ def write_atomically(path: Path, data: bytes) -> None:
     """Write so that `path` holds either its old content or all of the new.
 
     Raises:
-        OSError: no space, no permission.
+        OSError: no space, no permission; it names `path`.
     """
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-        Path(temporary).chmod(0o644)
-        Path(temporary).replace(path)
-    except BaseException:
-        Path(temporary).unlink(missing_ok=True)
-        raise
+        path.parent.mkdir(parents=True, exist_ok=True)
+        _remove_abandoned(path)
+        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(data)
+            Path(temporary).chmod(0o644)
+            Path(temporary).replace(path)
+        except BaseException:
+            Path(temporary).unlink(missing_ok=True)
+            raise
+    except OSError as error:
+        raise type(error)(error.errno, error.strerror, str(path)) from None
+
+
+def _remove_abandoned(path: Path) -> None:
+    """Remove what a killed process had begun to write to `path`, but not what another one may be writing now."""
+    for place in path.parent.iterdir():
+        if place.name.startswith(f".{path.name}."):
+            with suppress(FileNotFoundError):
+                if time.time() - place.stat().st_mtime > ABANDONED:
+                    place.unlink()
