@@ -4,7 +4,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 DEMO ?= demo
 
-.PHONY: help install demo test test-all lint format bench clean
+.PHONY: help install demo test test-all lint format bench gpu clean
 
 help:            ## what there is
 	@grep -E '^[a-z]+:.*##' Makefile | sed 's/:.*##/\t/'
@@ -39,8 +39,14 @@ format: install  ## rewrite in the project's format
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
-bench: install   ## the measurements of README's table
+bench: install   ## the measurements of README's tables
 	$(BIN)/python -m benchmarks.throughput
+	$(BIN)/python -m benchmarks.budgets
+	$(BIN)/python -m benchmarks.rbm_speed
+
+gpu: install     ## everything that needs a graphics card: checks, then the figures of docs/gpu.md
+	$(BIN)/python -m pytest -m gpu -n 0 tests
+	$(BIN)/python -m benchmarks.gpu
 
 clean:           ## remove what was generated
 	rm -rf $(VENV) $(DEMO) .pytest_cache .mypy_cache .ruff_cache .hypothesis

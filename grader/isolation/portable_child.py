@@ -35,7 +35,7 @@ def main(_: Sequence[str]) -> None:
     _limit_memory(memory_mb)
     link.send(encode("ready"))
     server = _WatchedServer(link)
-    server.device = device
+    server.use(device)
     try:
         server.serve()
     except ConnectionClosed:

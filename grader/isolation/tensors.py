@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from grader.isolation.encoder import Encoder
 
-__all__ = ["placed", "read_tensor", "torch_or_none", "write_torch"]
+__all__ = ["compute_in_full", "placed", "read_tensor", "torch_or_none", "write_torch"]
 
 _DTYPES = frozenset(
     [
@@ -38,6 +38,16 @@ def torch_or_none() -> Any:
     """Torch when it is imported completely in this process."""
     torch = sys.modules.get("torch")
     return torch if hasattr(torch, "Size") and hasattr(torch, "nn") else None
+
+
+def compute_in_full() -> None:
+    """No TensorFloat-32 on cards that have it (10 bits instead of 23): checks compare with what the processor computes.
+
+    https://docs.pytorch.org/docs/stable/notes/cuda.html#tf32-on-ampere
+    """
+    if (torch := torch_or_none()) is not None:
+        torch.backends.cuda.matmul.allow_tf32 = False
+        torch.backends.cudnn.allow_tf32 = False
 
 
 def placed(value: Any, device: str) -> Any:

@@ -25,7 +25,7 @@ from grader.isolation.loading import load, new_module
 from grader.isolation.program import Chunk
 from grader.isolation.reports import Missing, report
 from grader.isolation.streams import ConnectionClosed
-from grader.isolation.tensors import placed, torch_or_none
+from grader.isolation.tensors import compute_in_full, placed, torch_or_none
 from grader.isolation.wire import Code, Packet, Parts, Reference, Unsendable, decode, encode
 
 __all__ = ["Link", "Server", "seed_everything"]
@@ -65,6 +65,12 @@ class Server:
         """Told before a request is handled that takes at most so many seconds: for who must keep watch himself."""
         self.waiting: Callable[[], Callable[[], None]] = lambda: lambda: None
         """Told when it is the grader's turn; the returned function is called when it is ours again."""
+
+    def use(self, device: str) -> None:
+        """Put tensors and modules on a device, and compute there as on the processor: in all 24 bits of a float32."""
+        self.device = device
+        if device == "cuda":
+            compute_in_full()
 
     def serve(self) -> None:
         """Answer until the connection ends."""

@@ -48,7 +48,7 @@ def main(arguments: Sequence[str]) -> None:
     try:
         settings.preload(preload.split(",") if preload else [])
         server = _prepared(seed)
-        server.device = device
+        server.use(device)
         memory, merge = _resident(), MergeLater()
         locks = lock_zygote(memory_mb, device)
         _try_a_child(locks)

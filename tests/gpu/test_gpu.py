@@ -10,7 +10,7 @@ import pytest
 from grader.course import Assignment, Course
 from grader.grading.device import cuda_is_there
 from grader.grading.one import Grader
-from grader.isolation import Chunk, Launcher, Profile, Program, open_launcher
+from grader.isolation import Chunk, Launcher, MemoryLimit, Profile, Program, open_launcher
 from grader.result import Status
 from grader.testing.variants import reference_program, right_program
 
@@ -63,6 +63,13 @@ def test_a_forked_process_starts_without_cuda_and_can_initialise_it(launcher: La
         assert answer.device.type == "cpu", "what comes back is compared on the processor"
         assert answer.tolist() == [0.0, 2.0, 4.0, 6.0]
         worker.close()
+
+
+def test_a_program_that_fills_the_card_is_stopped(launcher: Launcher, program: Program) -> None:
+    worker = launcher.start(program)
+    with pytest.raises(MemoryLimit):
+        worker.call(None, "grow", [16 << 10], {})
+    worker.close()
 
 
 @pytest.mark.parametrize("name", TORCH)
