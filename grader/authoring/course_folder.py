@@ -20,7 +20,7 @@ from grader.authoring.tree import write_tree
 from grader.authoring.trials import is_recorded
 from grader.course import Course, CourseError
 
-__all__ = ["CONFIG", "SOURCE", "MadeFolder", "default_course_id", "init_course_folder"]
+__all__ = ["CONFIG", "SOURCE", "MadeFolder", "config_text", "default_course_id", "init_course_folder"]
 
 CONFIG = "nbgrader_config.py"
 SOURCE = "source"
@@ -59,7 +59,7 @@ def init_course_folder(course: Course, folder: Path, course_id: str) -> MadeFold
     try:
         folder.mkdir(parents=True, exist_ok=True)
         changed = [folder / SOURCE / name for name in write_tree(folder / SOURCE, wanted)]
-        config = _config(course, folder, course_id)
+        config = config_text(course, folder, course_id)
         path = folder / CONFIG
         if not path.exists():
             path.write_text(config, encoding="utf-8")
@@ -85,7 +85,8 @@ def _source(course: Course) -> dict[str, bytes]:
     return tree
 
 
-def _config(course: Course, folder: Path, course_id: str) -> str:
+def config_text(course: Course, folder: Path, course_id: str) -> str:
+    """The configuration of the nbgrader course in `folder`."""
     # relative, so that course and folder can be moved together; where they share nothing, it is as good as absolute
     root = os.path.relpath(course.root.resolve(), folder.resolve())
     template = Template(files("grader.authoring").joinpath("templates", "nbgrader_config.txt").read_text("utf-8"))

@@ -121,9 +121,9 @@ def submit(query: str | None, out: Path | None, language: Language | None) -> in
     assignment = place.assignment(query, None)
     report = report_for(assignment, None, None)
     print_report(report, place.language(language), hint_command=f"grader hint {assignment.number:02d}")
-    if (Path.cwd() / "nbgrader_config.py").is_file():
+    if _in_nbgrader(assignment):
         command = [str(Path(sys.executable).parent / "nbgrader"), "submit", assignment.name]
-        return subprocess.run(command, check=False).returncode
+        return subprocess.run(command, cwd=assignment.folder.parent, check=False).returncode
     target = out or Path.cwd() / f"{assignment.name}.zip"
     target.write_bytes(_archive(assignment, report))
     said = {"de": f"{target.name} ist fertig zum Abgeben.", "en": f"{target.name} is ready to be handed in."}
@@ -177,6 +177,15 @@ def _page(graded: Path, assignment: Assignment, student: str) -> Path | None:
     ours = graded / "feedback" / student / f"{assignment.name}.html"
     nbgraders = graded.absolute().parent / "feedback" / student / assignment.name / f"{assignment.slug}.html"
     return next((page for page in (ours, nbgraders) if page.is_file()), None)
+
+
+def _in_nbgrader(assignment: Assignment) -> bool:
+    """Whether nbgrader would find its settings beside the assignment's folder, or for this user or machine."""
+    from jupyter_core.paths import jupyter_config_path
+
+    folders = [assignment.folder.parent, *map(Path, jupyter_config_path())]
+    there = any((folder / f"nbgrader_config.{kind}").is_file() for folder in folders for kind in ("py", "json"))
+    return there and assignment.folder.name == assignment.name
 
 
 def _archive(assignment: Assignment, report: Report) -> bytes:

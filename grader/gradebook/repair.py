@@ -54,7 +54,7 @@ def repaired(source: Sequence[NotebookNode], handed_in: Sequence[NotebookNode]) 
     said: dict[str, list[str]] = {}
     for index, cell in enumerate(handed_in):
         claimed, found = _name(cell), names.get(index)
-        cells.append(_student_cell(cell) if found is None else _with_structure(given[found], cell.source))
+        cells.append(_student_cell(cell) if found is None else _with_structure(given[found], _text(given[found], cell)))
         if found is None and claimed in given:
             said.setdefault("the student's own now", []).append(claimed)
         elif found is not None and claimed != found:
@@ -132,8 +132,13 @@ def _without_markers(source: str) -> str:
     )
 
 
+def _text(given: NotebookNode, cell: NotebookNode) -> str:
+    """The student's text; of a locked cell the given one, or nbgrader would warn that its hidden part is not there."""
+    return str(cell.source if _is_solution(given) else given.source)
+
+
 def _with_structure(given: NotebookNode, source: str) -> NotebookNode:
-    """A given cell with the student's text; of locked cells nbgrader restores the text afterwards."""
+    """A given cell with some text."""
     cell = copy.deepcopy(given)
     cell.source = source
     if cell.cell_type == "code":

@@ -6,10 +6,11 @@ import copy
 import fcntl
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -35,6 +36,8 @@ __all__ = [
     "run_each",
     "run_in_turn",
     "run_nbgrader",
+    "run_program",
+    "without_comments",
 ]
 
 ROOT = Path(__file__).parents[2]
@@ -109,8 +112,12 @@ def run_nbgrader(folder: Path, *arguments: str, code: int = 0) -> str:
     Returns:
         What it logged.
     """
-    program = Path(sys.executable).with_name("nbgrader")
-    return _run(folder, [sys.executable, str(program), *arguments], code)
+    return run_program(folder, "nbgrader", *arguments, code=code)
+
+
+def run_program(folder: Path, program: str, *arguments: str, code: int = 0) -> str:
+    """The same for any program of this environment."""
+    return _run(folder, [sys.executable, str(Path(sys.executable).with_name(program)), *arguments], code)
 
 
 def run_each(folder: Path, *commands: Sequence[str], code: int = 0) -> str:
@@ -190,6 +197,11 @@ def rows(url: str | Path, assignments: Iterable[str] | None = None) -> Rows:
                     for comment in notebook.comments:
                         found[*where, comment.name] = (comment.auto_comment, comment.manual_comment)
     return found
+
+
+def without_comments(found: Rows, students: Collection[str]) -> Rows:
+    """Rows without the comments on some students' code: where a loop was stopped is another line every time."""
+    return {key: row for key, row in found.items() if key[1] not in students or not re.search(r"-task\d+$", key[-1])}
 
 
 def graded_by_us(course: Course, submitted: Path, out: Path) -> Rows:

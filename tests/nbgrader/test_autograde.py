@@ -165,6 +165,7 @@ def graded(generated_once: NbCourse, tmp_path_factory: pytest.TempPathFactory) -
         said = run_nbgrader(course.folder, "autograde", "01_lines")
         assert "Traceback" not in said
         assert said.count("Graded ") == len(CHANGES) + len(FILES)
+        assert "has changed!" not in said, "no warning about cells that nobody touched"
 
     return NbCourse(once_for_all_workers(tmp_path_factory, "graded", grade))
 

@@ -16,7 +16,7 @@ import pytest
 
 from grader.gradebook.database import open_gradebook
 from tests.authoring.small_course import COURSE_YML
-from tests.nbgrader.places import RIGHT, NbCourse, fill, rows, run_in_turn
+from tests.nbgrader.places import RIGHT, NbCourse, fill, rows, run_in_turn, run_program
 
 
 class Student:
@@ -69,10 +69,13 @@ def test_release_fetch_submit_collect_grade_and_feedback(nbcourse: NbCourse, tmp
 
     with open_gradebook(nbcourse.database, "nn") as gradebook:  # what an instructor does in formgrader
         gradebook.add_student("anna", first_name="Anna", email="anna@example.org")
+    said = run_program(ben.folder / "01_lines", "grader", "submit", "--lang", "de")
+    assert "Du ziehst b ab." in said, "a last check"
+    assert "Submitted as: nn 01_lines" in said
+    assert not list(ben.folder.rglob("*.zip"))
     run_in_turn(
         [
             (anna.folder, ["submit", "01_lines"]),
-            (ben.folder, ["submit", "01_lines"]),
             (teacher, ["collect", "01_lines"]),
             (teacher, ["autograde", "01_lines"]),
         ]

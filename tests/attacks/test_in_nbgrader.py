@@ -1,0 +1,77 @@
+"""No attack makes nbgrader write another grade than `grader grade`, and none keeps it from the hand-ins after it.
+
+All hand-ins of the arena go through ``nbgrader autograde``. For most it finds the reports of the arena's run, which
+shows that it reads every hand-in as `grader grade` does, and its gradebook must then be the same in every row. Every
+sixth attack is graded anew, in earnest, and must get the same scores.
+"""
+
+from __future__ import annotations
+
+import re
+import shutil
+from pathlib import Path
+
+import nbformat
+import pytest
+from nbformat.v4 import new_code_cell, new_notebook
+
+from grader.authoring.course_folder import CONFIG, config_text
+from grader.course import Assignment, Course
+from grader.gradebook.cells import grade_cells
+from grader.grading.decoding import without_surrogates
+from grader.naming import solution_cell
+from grader.result import Report
+from tests.attacks.arena import Arena, every_attack, neighbours
+from tests.nbgrader.places import rows, run_each, without_comments
+
+NAMELESS = ("new\nline", without_surrogates("bytes\udcff"))
+"""Folders whose names cannot be a student's in nbgrader; it names them and leaves them out."""
+ANEW = {without_surrogates(attack.folder) for attack in every_attack()[::6]}.difference(NAMELESS)
+
+
+@pytest.fixture(scope="module")
+def graded(arena: Arena, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
+    """The folder of an nbgrader course in which the arena's hand-ins were graded, and what nbgrader said."""
+    folder = tmp_path_factory.mktemp("nb")
+    course = Course.load(arena.folder / "course")
+    where = f'\nc.CourseDirectory.submitted_directory = "{arena.folder / "submitted"}"\n'
+    (folder / CONFIG).write_text(config_text(course, folder, "attacks") + where, encoding="utf-8")
+    for assignment in course.staff_assignments:
+        example = Report.from_json((arena.out / "results" / "--first" / f"{assignment.name}.json").read_bytes())
+        path = folder / "source" / assignment.name / f"{assignment.slug}.ipynb"
+        path.parent.mkdir(parents=True)
+        path.write_text(_source_notebook(assignment, example), encoding="utf-8")
+    known = folder / "graded" / "results"
+    shutil.copytree(arena.out / "results", known, ignore=lambda place, names: ANEW.intersection(names))
+    names = [assignment.name for assignment in course.staff_assignments]
+    steps = [[command, name] for command in ("generate_assignment", "autograde") for name in names[::-1]]
+    # the assignment of the nameless comes last: their names are said with the exit code
+    return folder, run_each(folder, *steps, code=1)
+
+
+def test_every_hand_in_is_read_as_grader_grade_reads_it(graded: tuple[Path, str]) -> None:
+    said = re.findall(r"Graded (.*): [\d.]+ / [\d.]+( \(unchanged\))?$", graded[1], re.MULTILINE)
+    anew = [student for student, unchanged in said if not unchanged]
+    assert sorted(anew) == sorted(ANEW)
+    assert len(said) == len(every_attack()) + len(neighbours()) - len(NAMELESS)
+    assert "Traceback" not in graded[1]
+
+
+def test_every_row_is_that_of_grader_grade(arena: Arena, graded: tuple[Path, str]) -> None:
+    ours = {key: row for key, row in rows(arena.out / "gradebook.db").items() if key[1] not in NAMELESS}
+    assert without_comments(rows(graded[0] / "gradebook.db"), ANEW) == without_comments(ours, ANEW)
+
+
+def _source_notebook(assignment: Assignment, report: Report) -> str:
+    """The cells that nbgrader needs."""
+    cells = []
+    flags = {"locked": True, "schema_version": 3, "task": False}
+    for task in report.tasks:
+        name = solution_cell(assignment.slug, task)
+        data = flags | {"grade_id": name, "grade": False, "solution": True, "locked": False}
+        cells.append(new_code_cell("# here", id=name, metadata={"nbgrader": data}))
+    for cell in grade_cells(assignment.slug, report):
+        data = flags | {"grade_id": cell.name, "grade": True, "solution": False, "points": cell.points}
+        cells.append(new_code_cell(f"check({cell.task})", id=cell.name, metadata={"nbgrader": data}))
+    spec = {"kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"}}
+    return str(nbformat.writes(new_notebook(cells=cells, metadata=spec)))
