@@ -103,21 +103,25 @@ def lstm_contest(device: torch.device) -> tuple[Callable[[], Any], Callable[[], 
     x = torch.randn(100, 64, 64, device=device)
     # torch orders the blocks i, f, z, o; the course z, i, f, o
     order = torch.cat([torch.arange(k * 128, (k + 1) * 128) for k in (2, 0, 1, 3)]).to(device)
-    W, R = (w.detach()[order].requires_grad_() for w in (layer.weight_ih_l0, layer.weight_hh_l0))
-    b = (layer.bias_ih_l0 + layer.bias_hh_l0).detach()[order].requires_grad_()
-    torch.testing.assert_close(module.lstm(x, W, R, b)[0], layer(x)[0], rtol=1e-4, atol=1e-4)
-    return lambda: module.lstm(x, W, R, b)[0].sum().backward(), lambda: layer(x)[0].sum().backward()
+    theirs = (layer.weight_ih_l0, layer.weight_hh_l0, layer.bias_ih_l0 + layer.bias_hh_l0)
+    ours = [parameter.detach()[order].requires_grad_() for parameter in theirs]
+    torch.testing.assert_close(module.lstm(x, *ours)[0], layer(x)[0], rtol=1e-4, atol=1e-4)
+    return lambda: _backward(module.lstm(x, *ours)[0]), lambda: _backward(layer(x)[0])
 
 
 def attention_contest(device: torch.device) -> tuple[Callable[[], Any], Callable[[], Any]]:
     """The reference and torch's fused function, causal: 16 texts, 8 heads, 256 positions, 64 features."""
     module = reference("08_attention", "attention")
-    Q, K, V = (torch.randn(16, 8, 256, 64, device=device, requires_grad=True) for _ in range(3))
+    values = [torch.randn(16, 8, 256, 64, device=device, requires_grad=True) for _ in range(3)]
     mask = module.causal_mask(256).to(device)
     fused = torch.nn.functional.scaled_dot_product_attention
     ours = module.scaled_dot_product_attention
-    torch.testing.assert_close(ours(Q, K, V, mask)[0], fused(Q, K, V, is_causal=True), rtol=1e-3, atol=1e-3)
-    return lambda: ours(Q, K, V, mask)[0].sum().backward(), lambda: fused(Q, K, V, is_causal=True).sum().backward()
+    torch.testing.assert_close(ours(*values, mask)[0], fused(*values, is_causal=True), rtol=1e-3, atol=1e-3)
+    return lambda: _backward(ours(*values, mask)[0]), lambda: _backward(fused(*values, is_causal=True))
+
+
+def _backward(result: torch.Tensor) -> None:
+    result.sum().backward()  # type: ignore[no-untyped-call]
 
 
 def _ratios(contest: tuple[Callable[[], Any], Callable[[], Any]], device: torch.device, rounds: int) -> str:
