@@ -112,12 +112,12 @@ def lstm_contest(device: torch.device) -> tuple[Callable[[], Any], Callable[[], 
 def attention_contest(device: torch.device) -> tuple[Callable[[], Any], Callable[[], Any]]:
     """The reference and torch's fused function, causal: 16 texts, 8 heads, 256 positions, 64 features."""
     module = reference("08_attention", "attention")
-    values = [torch.randn(16, 8, 256, 64, device=device, requires_grad=True) for _ in range(3)]
+    q, k, v = (torch.randn(16, 8, 256, 64, device=device, requires_grad=True) for _ in range(3))
     mask = module.causal_mask(256).to(device)
     fused = torch.nn.functional.scaled_dot_product_attention
     ours = module.scaled_dot_product_attention
-    torch.testing.assert_close(ours(*values, mask)[0], fused(*values, is_causal=True), rtol=1e-3, atol=1e-3)
-    return lambda: _backward(ours(*values, mask)[0]), lambda: _backward(fused(*values, is_causal=True))
+    torch.testing.assert_close(ours(q, k, v, mask)[0], fused(q, k, v, is_causal=True), rtol=1e-3, atol=1e-3)
+    return lambda: _backward(ours(q, k, v, mask)[0]), lambda: _backward(fused(q, k, v, is_causal=True))
 
 
 def _backward(result: torch.Tensor) -> None:
