@@ -103,8 +103,8 @@ def lstm_contest(device: torch.device) -> tuple[Callable[[], Any], Callable[[], 
     x = torch.randn(100, 64, 64, device=device)
     # torch orders the blocks i, f, z, o; the course z, i, f, o
     order = torch.cat([torch.arange(k * 128, (k + 1) * 128) for k in (2, 0, 1, 3)]).to(device)
-    theirs = (layer.weight_ih_l0, layer.weight_hh_l0, layer.bias_ih_l0 + layer.bias_hh_l0)
-    ours = [parameter.detach()[order].requires_grad_() for parameter in theirs]
+    inputs, recurrent, *biases = layer.parameters()
+    ours = [parameter.detach()[order].requires_grad_() for parameter in (inputs, recurrent, biases[0] + biases[1])]
     torch.testing.assert_close(module.lstm(x, *ours)[0], layer(x)[0], rtol=1e-4, atol=1e-4)
     return lambda: _backward(module.lstm(x, *ours)[0]), lambda: _backward(layer(x)[0])
 
