@@ -73,7 +73,7 @@ def time_to_99(device: torch.device, folder: Path | None) -> tuple[int, float, f
     for epochs in range(1, MOST_EPOCHS + 1):
         torch.manual_seed(0)
         started = time.perf_counter()
-        batches = [batch for _ in range(epochs) for batch in torch.randperm(len(x)).split(64)]
+        batches = [batch for _ in range(epochs) for batch in torch.randperm(len(x)).split(64)]  # type: ignore[no-untyped-call]
         net, optimizer, scheduler = cnn.fast_setup(len(batches))
         net.to(device)
         for batch in batches:
