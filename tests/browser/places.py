@@ -28,10 +28,24 @@ from grader.authoring.regions import split_cells
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
-__all__ = ["NAME", "ROOT", "SLUG", "Jupyter", "jupyter", "one_assignment", "picture", "right", "still_running", "wrong"]
+__all__ = [
+    "DRAWING",
+    "NAME",
+    "ROOT",
+    "SLUG",
+    "Jupyter",
+    "jupyter",
+    "picture",
+    "right",
+    "some_assignments",
+    "still_running",
+    "wrong",
+]
 
 ROOT = Path(__file__).parents[2]
 NAME, SLUG = "04_pooling", "pooling"
+DRAWING = "05_oscillator"
+"""An assignment with checks that look at a picture."""
 CHROMIUM = Path("/usr/bin/chromium")
 READY = 60.0
 """Seconds that a server may take on a machine that is busy with the other tests."""
@@ -39,30 +53,31 @@ READY = 60.0
 _MARKER = re.compile(r"^\s*### (?:BEGIN|END) SOLUTION\n", re.MULTILINE)
 
 
-def one_assignment(target: Path) -> Path:
-    """The course of this repository in English with one assignment."""
+def some_assignments(target: Path, *names: str) -> Path:
+    """The course of this repository in English with these assignments."""
     yaml = YAML()
     data = yaml.load((ROOT / "course.yml").read_text(encoding="utf-8"))
-    data["assignments"] = [each for each in data["assignments"] if each["name"] == NAME]
+    data["assignments"] = [each for each in data["assignments"] if each["name"] in names]
     data["default_language"] = "en"
     target.mkdir()
     with (target / "course.yml").open("w", encoding="utf-8") as file:
         yaml.dump(data, file)
-    for tree in ("solutions", "assignments"):
-        shutil.copytree(ROOT / tree / NAME, target / tree / NAME, ignore=shutil.ignore_patterns("__pycache__"))
+    for tree in (f"{kind}/{name}" for kind in ("solutions", "assignments") for name in names):
+        shutil.copytree(ROOT / tree, target / tree, ignore=shutil.ignore_patterns("__pycache__"))
     return target
 
 
-def right() -> dict[str, str]:
+def right(name: str = NAME) -> dict[str, str]:
     """What the reference has in the notebook's solution cells."""
-    path = ROOT / "solutions" / NAME / f"{SLUG}.py"
+    slug = name.split("_")[1]
+    path = ROOT / "solutions" / name / f"{slug}.py"
     cells = split_cells(path.read_text(encoding="utf-8"), path)
-    return {f"{SLUG}-task{cell.task}": _MARKER.sub("", cell.text).strip() for cell in cells if cell.task is not None}
+    return {f"{slug}-task{cell.task}": _MARKER.sub("", cell.text).strip() for cell in cells if cell.task is not None}
 
 
-def wrong(mistake: str) -> tuple[str, str]:
+def wrong(mistake: str, name: str = NAME) -> tuple[str, str]:
     """The functions of a typical mistake, and how it is named in English."""
-    text = (ROOT / "solutions" / NAME / "wrong" / f"{mistake}.py").read_text(encoding="utf-8")
+    text = (ROOT / "solutions" / name / "wrong" / f"{mistake}.py").read_text(encoding="utf-8")
     module = ast.parse(text)
     functions = [ast.get_source_segment(text, each) or "" for each in module.body if isinstance(each, ast.FunctionDef)]
     said = (ast.get_docstring(module) or "").partition("\nen: ")[2]

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from grader.gradebook.database import open_gradebook
-from tests.browser.places import NAME, SLUG, Jupyter, jupyter, one_assignment, picture, right, wrong
+from tests.browser.places import NAME, SLUG, Jupyter, jupyter, picture, right, some_assignments, wrong
 from tests.nbgrader.conftest import start_nbgrader
 from tests.nbgrader.places import NbCourse, fill
 
@@ -27,7 +27,7 @@ COMMENT = "The idea is right; see me about the last line."
 @pytest.fixture(scope="module")
 def nbcourse(tmp_path_factory: pytest.TempPathFactory) -> NbCourse:
     """What `grader nbgrader init` makes, with two students on the list and an exchange."""
-    course = NbCourse(one_assignment(tmp_path_factory.mktemp("formgrader") / "course"))
+    course = NbCourse(some_assignments(tmp_path_factory.mktemp("formgrader") / "course", NAME))
     start_nbgrader(course)
     exchange = course.root.parent / "exchange"
     exchange.mkdir()

@@ -12,9 +12,19 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from tests.browser.places import NAME, SLUG, environment, jupyter, one_assignment, picture, right, wrong
+from tests.browser.places import (
+    DRAWING,
+    NAME,
+    SLUG,
+    environment,
+    jupyter,
+    picture,
+    right,
+    some_assignments,
+    wrong,
+)
 from tests.nbgrader.conftest import start_nbgrader
-from tests.nbgrader.places import NbCourse, fill, run_nbgrader
+from tests.nbgrader.places import NbCourse, fill, run_each
 
 if TYPE_CHECKING:
     from playwright.sync_api import Locator, Page
@@ -27,43 +37,43 @@ DONE = "Everything in this task passes."
 
 @pytest.fixture(scope="module")
 def released(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder that `nbgrader generate_assignment` makes for students."""
-    course = NbCourse(one_assignment(tmp_path_factory.mktemp("student") / "course"))
+    """The folders that `nbgrader generate_assignment` makes for students."""
+    course = NbCourse(some_assignments(tmp_path_factory.mktemp("student") / "course", NAME, DRAWING))
     start_nbgrader(course)
-    run_nbgrader(course.folder, "generate_assignment", NAME)
-    return course.folder / "release" / NAME
+    run_each(course.folder, *(["generate_assignment", name] for name in (NAME, DRAWING)))
+    return course.folder / "release"
 
 
 @pytest.fixture
 def fetched(released: Path, tmp_path: Path) -> Path:
-    """A student's copy of it."""
-    return Path(shutil.copytree(released, tmp_path / NAME))
+    """A student's copy of them."""
+    return Path(shutil.copytree(released, tmp_path / "fetched"))
 
 
-def test_in_jupyterlab_the_check_cell_names_the_mistake_and_then_the_picture_shows(
-    fetched: Path, home: Path, page: Page
-) -> None:
+def test_in_jupyterlab_check_cells_name_the_mistake_and_show_the_picture(fetched: Path, home: Path, page: Page) -> None:
     with jupyter(fetched, home, "lab") as server:
-        page.goto(server.url(f"lab/tree/{SLUG}.ipynb"))
+        page.goto(server.url(f"lab/tree/{NAME}/{SLUG}.ipynb"))
         name_the_mistake_then_praise(page, draw=True)
-        run(page, "load_sample_image", right()[f"{SLUG}-task4"], at="def max_pool2d_backward")
-        drawn = cell(page, "load_sample_image").locator(".jp-OutputArea-output img")
-        drawn.wait_for()
-        assert drawn.evaluate("image => image.naturalWidth") > 300
+        page.goto(f"{server.url(f'lab/tree/{DRAWING}/oscillator.ipynb')}&reset")
+        show_what_was_drawn(page)
 
 
 def test_in_plain_notebook_it_is_the_same(fetched: Path, home: Path, page: Page) -> None:
     with jupyter(fetched, home, "notebook") as server:
-        page.goto(server.url(f"notebooks/{SLUG}.ipynb"))
+        page.goto(server.url(f"notebooks/{NAME}/{SLUG}.ipynb"))
         name_the_mistake_then_praise(page)
+        run(page, "load_sample_image", right()[f"{SLUG}-task4"], at="def max_pool2d_backward")
+        drawn = cell(page, "load_sample_image").locator(".jp-OutputArea-output img")
+        drawn.wait_for()
+        assert drawn.evaluate(WIDTH) > 300, "what the student's own code draws shows as ever"
 
 
 def test_without_a_browser_it_runs_to_the_end(fetched: Path, home: Path) -> None:
-    path = fetched / f"{SLUG}.ipynb"
+    path = fetched / NAME / f"{SLUG}.ipynb"
     notebook = json.loads(path.read_text(encoding="utf-8"))
     path.write_text(json.dumps(fill(notebook, right())), encoding="utf-8")
     command = [sys.executable, str(Path(sys.executable).with_name("jupyter-execute")), "--inplace", path.name]
-    subprocess.run(command, cwd=fetched, env=environment(home), timeout=120, check=True, capture_output=True)
+    subprocess.run(command, cwd=path.parent, env=environment(home), timeout=120, check=True, capture_output=True)
     done = {cell["metadata"]["nbgrader"]["grade_id"]: cell for cell in graded(path)}
     points = {name: float("".join(result(each)["text/plain"])) for name, each in done.items() if "-tests" in name}
     assert points == {f"{SLUG}-task{task}-tests": worth for task, worth in ((1, 2), (2, 1.5), (3, 2.5), (4, 0))}
@@ -95,6 +105,26 @@ def name_the_mistake_then_praise(page: Page, *, draw: bool = False) -> None:
     run(page, "check(1", right()[f"{SLUG}-task1"], at="def pool2d")
     expect(table).to_contain_text(DONE)
     expect(table).not_to_contain_text(said)
+
+
+def show_what_was_drawn(page: Page) -> None:
+    """A wrong and then a right picture, each below the verdict on it."""
+    from playwright.sync_api import expect
+
+    code, said = wrong("lines", DRAWING)
+    run(page, "from matplotlib.axes import Axes")
+    for solution, words in ((code, said), (right(DRAWING)["oscillator-task3"], DONE)):
+        run(page, "check(3", solution, at="def plot_attractor")
+        output = cell(page, "check(3").locator(".jp-OutputArea-output")
+        expect(output).to_contain_text(words)
+        drawn = output.locator("img").first
+        drawn.scroll_into_view_if_needed()
+        assert drawn.evaluate(WIDTH) > 300
+        if words == said:
+            picture(page, "student-picture")
+
+
+WIDTH = "image => image.decode().then(() => image.naturalWidth)"
 
 
 def cell(page: Page, text: str) -> Locator:
