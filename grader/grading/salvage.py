@@ -9,7 +9,7 @@ from __future__ import annotations
 import ast
 from dataclasses import replace
 
-from grader.isolation import Chunk, Program, WorkerGone
+from grader.isolation import Chunk, Program, StudentError, WorkerGone
 from grader.result import Notice, Text
 from grader.testing.parsing import parse
 
@@ -23,17 +23,24 @@ def definitions_only(program: Program) -> Program:
     return replace(program, chunks=tuple(_definitions(chunk) for chunk in program.chunks))
 
 
-def salvaged(gone: WorkerGone) -> Notice:
+def salvaged(gone: WorkerGone | StudentError) -> Notice:
     """What the student is told about it."""
+    said = _said(gone) if isinstance(gone, StudentError) else gone.text
     return Notice(
         level="warning",
         text=Text(
-            de=f"Beim Laden deiner Datei: {gone.text.de} Deshalb wurden nur die Importe, Definitionen und Zuweisungen "
+            de=f"Beim Laden deiner Datei: {said.de} Deshalb wurden nur die Importe, Definitionen und Zuweisungen "
             'ausgeführt. Was außerhalb von Funktionen rechnet, gehört unter `if __name__ == "__main__":`.',
-            en=f"While your file was loaded: {gone.text.en} So only its imports, definitions and assignments were "
+            en=f"While your file was loaded: {said.en} So only its imports, definitions and assignments were "
             'executed. What computes outside of functions belongs below `if __name__ == "__main__":`.',
         ),
     )
+
+
+def _said(error: StudentError) -> Text:
+    """The process could not even say what went wrong: its memory was full, or its own functions were replaced."""
+    words = f"{error.type_name}: {error.message}" if error.message else error.type_name
+    return Text(de=f"{words}.", en=f"{words}.")
 
 
 def _definitions(chunk: Chunk) -> Chunk:

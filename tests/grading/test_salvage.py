@@ -40,6 +40,24 @@ def test_a_fatal_statement_costs_no_function_its_points(grader: Grader, statemen
     assert '`if __name__ == "__main__":`' in report.notices[0].text.de
 
 
+FORGED = """
+for _ in range(1):
+    import os
+    from importlib import import_module
+    problem = {"kind": "raised", "type": "LaunchError", "message": "no process", "frames": [], "candidates": []}
+    os.write(3, b"".join(import_module("grader.isolation.wire").encode(["exc", 1, problem])))
+    os._exit(0)
+"""
+
+
+def test_an_error_of_loading_itself_is_the_students_and_leaves_nothing_open(grader: Grader) -> None:
+    """Memory may be full, or a program says so itself."""
+    report = grader.grade(submission("a", f"{GOOD}\n{FORGED}"))
+    assert not report.ungraded
+    assert report.points == report.max_points
+    assert "While your file was loaded: LaunchError: no process. So only" in report.notices[0].text.en
+
+
 def test_a_fatal_definition_is_told_by_every_check(grader: Grader) -> None:
     report = grader.grade(submission("a", f"import os\nx = os._exit(0)\n{GOOD}"))
     assert report.points == 0
