@@ -19,7 +19,7 @@ $(VENV)/.installed: pyproject.toml
 
 demo: install    ## build a class of 40 submissions, grade it, show where the results are
 	rm -rf $(DEMO)
-	$(BIN)/python -m benchmarks.classroom $(DEMO)/submitted --students 40
+	$(BIN)/python -m benchmarks.classroom $(DEMO)/submitted --students 40 --assignments 01 04 05
 	$(BIN)/grader grade $(DEMO)/submitted --out $(DEMO)/graded
 
 test: install lint   ## everything CI runs

@@ -1,6 +1,6 @@
 """Build a class of hand-ins out of the staff tree: what `make demo` and the benchmarks grade.
 
-    python benchmarks/classroom.py TARGET --students 40 --seed 0
+    python -m benchmarks.classroom TARGET --students 40 --seed 0 [--assignments 01 04 05]
 
 writes ``TARGET/<student>/<assignment>/``, the layout of nbgrader's ``submitted/`` folder, with a
 ``timestamp.txt`` in every hand-in. The number counts hand-ins, not people: 40 for three assignments are 14
@@ -25,7 +25,7 @@ from datetime import UTC, datetime, timedelta
 from itertools import cycle, islice, pairwise, zip_longest
 from pathlib import Path
 
-from grader.course import Assignment, Course, CourseError, find_course
+from grader.course import Assignment, Course, CourseError, find_assignment, find_course
 from grader.naming import solution_cell
 
 __all__ = ["HandedIn", "build_class", "overridden"]
@@ -71,8 +71,13 @@ class _Source:
     text: str
 
 
-def build_class(course: Course, target: Path, students: int = 40, seed: int = 0) -> list[HandedIn]:
+def build_class(
+    course: Course, target: Path, students: int = 40, seed: int = 0, only: Sequence[str] = ()
+) -> list[HandedIn]:
     """Write a class of `students` hand-ins in all, spread evenly over the assignments of the course.
+
+    Args:
+        only: number, slug or unique prefix of the assignments to hand in; all when empty.
 
     Raises:
         FileExistsError: `target` holds something already.
@@ -81,7 +86,8 @@ def build_class(course: Course, target: Path, students: int = 40, seed: int = 0)
     if target.exists() and any(target.iterdir()):
         raise FileExistsError(f"{target}: is not empty; choose a new folder for the class")
     dice = random.Random(seed)
-    assignments = course.staff_assignments
+    everything = course.staff_assignments
+    assignments = [find_assignment(name, everything, course.root) for name in only] or everything
     released = {assignment.name: assignment for assignment in course.student_assignments}
     counts = {a.name: len(range(i, students, len(assignments))) for i, a in enumerate(assignments)}
     sources = {a.name: _sources(a, released[a.name], counts[a.name], i, dice) for i, a in enumerate(assignments)}
@@ -291,12 +297,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("target", type=Path, help="new folder, e.g. demo/submitted")
     parser.add_argument("--students", type=int, default=40, metavar="N", help="hand-ins in all (default: 40)")
     parser.add_argument("--seed", type=int, default=0)
+    parser.add_argument("--assignments", nargs="+", default=(), metavar="NAME", help="which ones (default: all)")
     options = parser.parse_args(arguments)
     try:
         course = find_course(Path(__file__).resolve().parent)
         if course is None:
             raise CourseError("no course.yml above this file")
-        found = build_class(course, options.target, options.students, options.seed)
+        found = build_class(course, options.target, options.students, options.seed, options.assignments)
     except (CourseError, FileExistsError) as error:
         print(f"classroom: {error}", file=sys.stderr)
         return 2
