@@ -56,8 +56,6 @@ class IsolatedAutograde(Autograde):  # type: ignore[misc]  # nbgrader has no typ
     """Folder of a hand-in to the notebook that is made of it."""
     left_out: list[str]
     """Folders that cannot be graded in nbgrader."""
-    _staging = ""
-    """While files are copied: where the good ones lie."""
 
     def init_notebooks(self) -> None:
         """Every folder of a student counts, whatever lies in it."""
@@ -86,22 +84,22 @@ class IsolatedAutograde(Autograde):  # type: ignore[misc]  # nbgrader has no typ
                 raise CourseError(f"{self.left_out[0]!r}: no name for a student in nbgrader; rename the folder")
 
     def init_assignment(self, assignment_id: str, student_id: str) -> None:
-        """As nbgrader, which copies whatever lies there: only ordinary files of a size that it would exchange.
+        """As nbgrader, but from a copy of the hand-in, which it takes as it is.
 
-        A link would be followed, a pipe waited for, and a file of a terabyte that holds nothing would fill the disk.
+        Of what lies there, it would follow links, wait for pipes, and fill the disk with a file of a terabyte that
+        holds nothing. Where the notebook is missing, it would set all scores to 0, although a file of another name
+        is about to be graded.
         """
-        folder = Path(self._format_source(assignment_id, student_id))
+        folder, submitted = Path(self._format_source(assignment_id, student_id)), self.coursedir.submitted_directory
         with TemporaryDirectory(prefix="nbgrader-") as staging:
-            self._staging = staging
+            self.coursedir.submitted_directory = staging
             try:
-                _copy_plain(folder, Path(self._format_source(assignment_id, student_id)), self.coursedir.max_file_size)
+                copied = Path(self._format_source(assignment_id, student_id))
+                _copy_plain(folder, copied, self.coursedir.max_file_size)
+                (copied / f"{GraderEngine(parent=self).assignment(assignment_id).slug}.ipynb").touch()
                 super().init_assignment(assignment_id, student_id)
             finally:
-                self._staging = ""
-
-    @property
-    def _input_directory(self) -> str:
-        return self._staging or str(super()._input_directory)
+                self.coursedir.submitted_directory = submitted
 
     def _find(self, assignment: Assignment) -> None:
         """Note the hand-ins of an assignment, and the folders whose names would stop nbgrader."""
