@@ -1,6 +1,6 @@
 """The command line. Only options and help stand here; what a command does is in `grader.commands`.
 
-Exit codes: 0 all well, 1 a check failed, 2 usage or broken input, 3 a fault of the grader, 130 Ctrl-C.
+Exit codes: 0 all well, 1 a check failed, 2 usage, broken input or no sandbox, 3 a fault of the grader, 130 Ctrl-C.
 """
 
 from __future__ import annotations
@@ -282,7 +282,9 @@ def _leave(run: Callable[..., int], *args: object) -> None:
         code = run(*args)
     except CourseError as error:
         code = _complain(str(error), 2)
-    except (SandboxUnavailable, LaunchError) as error:
+    except SandboxUnavailable as error:
+        code = _complain(str(error), 2)
+    except LaunchError as error:
         code = _complain(str(error), 3)
     except OSError as error:
         code = _complain(f"{error.filename or 'file'}: {error.strerror}", 3)

@@ -134,9 +134,14 @@ def _load_nbgrader() -> None:
 
 def _require_sandbox() -> None:
     """Fail before the first submission, not in every worker."""
-    from grader.isolation import Profile, open_launcher
+    from grader.isolation import Profile, SandboxUnavailable, open_launcher
 
-    open_launcher(Profile(preload=()), "require").close()
+    try:
+        open_launcher(Profile(preload=()), "require").close()
+    except SandboxUnavailable as error:
+        raise SandboxUnavailable(
+            f"{error}; `grader doctor` says more, --allow-unsandboxed grades all the same"
+        ) from None
 
 
 def _with_progress(jobs: Sequence[Job], store: ResultStore, runner: Runner, console: Console) -> list[Report]:

@@ -82,7 +82,10 @@ def doctor() -> int:
     try:
         launcher = open_launcher(Profile(), "require")
     except SandboxUnavailable as error:
-        console.print(Line(f"grader grade refuses to run here: {error}"))
+        console.print(Line(f"grader grade refuses to run here: {error}"), soft_wrap=True)
+        console.print(
+            Line("grader grade --allow-unsandboxed runs all the same, without any protection"), soft_wrap=True
+        )
         return 1
     console.print(Line(f"grader grade runs here: {launcher.sandbox.en}"), soft_wrap=True)
     launcher.close()

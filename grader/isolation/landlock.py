@@ -48,7 +48,11 @@ def abi_version() -> int:
     Raises:
         OSError: the kernel has none, or it is switched off.
     """
-    return syscall(_CREATE_RULESET, None, ctypes.c_size_t(0), ctypes.c_uint32(_ASK_VERSION))
+    try:
+        return syscall(_CREATE_RULESET, None, ctypes.c_size_t(0), ctypes.c_uint32(_ASK_VERSION))
+    except OSError as error:
+        reason = os.strerror(error.errno or 0)
+        raise OSError(error.errno, f"this kernel has no Landlock, or it is switched off ({reason})") from None
 
 
 def ruleset(abi: int, readable: Iterable[str], writable: Iterable[str] = (), *, files: bool = True) -> int:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -37,8 +36,10 @@ class _NotHere(Exception):
 def _tried(name: str, check: Callable[[], str]) -> tuple[str, bool, str]:
     try:
         return name, True, check()
-    except (_NotHere, OSError) as error:
+    except _NotHere as error:
         return name, False, str(error)
+    except OSError as error:
+        return name, False, error.strerror or str(error)
 
 
 def _kernel() -> str:
@@ -76,18 +77,23 @@ def _user() -> str:
 def _user_namespaces() -> str:
     attempt = subprocess.run([sys.executable, "-c", _TRY_USER_NAMESPACE], check=False, timeout=30)
     if attempt.returncode != 0:
-        raise _NotHere("not allowed here; not needed")
+        raise _NotHere("not allowed here; only bubblewrap would use them")
     return "allowed"
 
 
 def _bubblewrap() -> str:
-    command = shutil.which("bwrap")
-    if command is None:
-        raise _NotHere("not installed; not needed")
-    attempt = subprocess.run([command, "--ro-bind", "/", "/", "true"], check=False, timeout=30, capture_output=True)
+    from grader.isolation.bubblewrap import prefix
+
+    command = prefix()
+    if not command:
+        raise _NotHere("not installed; not needed, but it would hide the names of foreign files, too")
+    attempt = subprocess.run(
+        [*command, sys.executable, "-I", "-c", "pass"], check=False, timeout=30, capture_output=True, text=True
+    )
     if attempt.returncode != 0:
-        raise _NotHere("installed, but it cannot make namespaces here; not needed")
-    return "works"
+        said = " ".join(attempt.stderr.split())[:160]
+        raise _NotHere(f"installed, but does not work here ({said or 'it says nothing'}); not needed")
+    return "works: the process that starts all others sees the interpreter and its libraries only"
 
 
 def _sandbox() -> str:

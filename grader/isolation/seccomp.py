@@ -131,7 +131,11 @@ class Filter:
         """
         if self._own_pid >= 0:
             _PID.pack_into(self._instructions, self._own_pid, os.getpid())
-        prctl(_PR_SET_SECCOMP, _MODE_FILTER, self._address)
+        try:
+            prctl(_PR_SET_SECCOMP, _MODE_FILTER, self._address)
+        except OSError as error:
+            reason = os.strerror(error.errno or 0)
+            raise OSError(error.errno, f"this kernel takes no seccomp filter ({reason})") from None
 
 
 def _compiled(default: int, rules: Iterable[Rule]) -> Filter:

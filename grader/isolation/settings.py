@@ -10,10 +10,10 @@ import warnings
 from collections.abc import Sequence
 from pathlib import Path
 
-__all__ = ["ENVIRONMENT", "clear_environment", "interpreter", "package_folders", "preload", "print_at_once"]
+__all__ = ["ENVIRONMENT", "SCRATCH", "clear_environment", "interpreter", "package_folders", "preload", "print_at_once"]
 
 ENVIRONMENT = {
-    "HOME": "/nonexistent",
+    "HOME": "/dev/null",
     "LANG": "C.UTF-8",
     "MPLBACKEND": "Agg",
     "OMP_NUM_THREADS": "1",
@@ -21,7 +21,9 @@ ENVIRONMENT = {
     "MKL_NUM_THREADS": "1",
     "PATH": "/nonexistent",
 }
-"""All that student code sees of an environment."""
+"""All that student code sees of an environment. No folder can be made in such a home, not even by root."""
+SCRATCH = "/tmp"  # noqa: S108 - nothing is ever written there
+"""Where matplotlib believes that it could write, or it could not be imported once nothing can be written."""
 
 _ROOT = str(Path(__file__).resolve().parents[2])
 _KEPT = ("SYSTEMROOT", "WINDIR", "CUDA_VISIBLE_DEVICES")
@@ -45,7 +47,7 @@ def interpreter(module: str, *arguments: str) -> tuple[list[str], dict[str, str]
     if "CUDA_VISIBLE_DEVICES" in os.environ:
         environment["CUDA_VISIBLE_DEVICES"] = os.environ["CUDA_VISIBLE_DEVICES"]
     if "MPLCONFIGDIR" in os.environ or "HOME" in os.environ:  # where the font cache is
-        environment["HOME"] = os.environ.get("HOME", "/nonexistent")
+        environment["HOME"] = os.environ.get("HOME", ENVIRONMENT["HOME"])
         environment |= {
             n: os.environ[n] for n in ("MPLCONFIGDIR", "XDG_CACHE_HOME", "XDG_CONFIG_HOME") if n in os.environ
         }

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import os
+import select
+import signal
 import socket
 import subprocess
 import threading
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 
+from grader.isolation import bubblewrap
 from grader.isolation.card import Card
 from grader.isolation.child import Child
 from grader.isolation.client import Worker, started
@@ -31,16 +35,16 @@ class SandboxLauncher:
         LaunchError: a preloaded module cannot be imported.
     """
 
-    sandbox = Text(
-        de="Landlock + seccomp: ein eigener abgeschotteter Prozess je Prüfung",
-        en="Landlock + seccomp: one confined process per check",
-    )
-
     def __init__(self, profile: Profile) -> None:
         self._profile = profile
         self._lock = threading.Lock()
         self._card = Card() if profile.device == "cuda" else None
-        self._zygote = _Zygote(profile)
+        self._zygote = _opened(profile)
+        layers = "Landlock + seccomp + bubblewrap" if self._zygote.wrapped else "Landlock + seccomp"
+        self.sandbox = Text(
+            de=f"{layers}: ein eigener abgeschotteter Prozess je Prüfung",
+            en=f"{layers}: one confined process per check",
+        )
 
     def start(self, program: Program, wrap: Callable[[Handle], object] = lambda handle: handle) -> Worker:
         """A fresh process with `program` loaded.
@@ -51,10 +55,10 @@ class SandboxLauncher:
         """
         with self._lock:
             if self._zygote.used:  # it is a worker now, and ends as one
-                self._zygote = _Zygote(self._profile)
+                self._zygote = _opened(self._profile)
             elif not self._zygote.alive():
                 self._zygote.close()
-                self._zygote = _Zygote(self._profile)
+                self._zygote = _opened(self._profile)
             child = Child(self._zygote, self._profile, program, self._card)
             self._zygote.used = self._zygote.alone
         return started(Worker(child, program, self._profile, wrap))
@@ -62,6 +66,32 @@ class SandboxLauncher:
     def close(self) -> None:
         """End the zygote, and with it every worker that is left."""
         self._zygote.close()
+
+
+class _Unprepared(LaunchError):
+    """The process could not be made ready, and was not just killed."""
+
+
+def _opened(profile: Profile) -> _Zygote:
+    """A new zygote, in bubblewrap where that works."""
+    prefix = bubblewrap.prefix(profile.device)
+    if prefix and _wrapping.works:
+        try:
+            return _Zygote(profile, prefix)
+        except (_Unprepared, SandboxUnavailable):  # no namespaces here, or a library lies outside what it shows
+            zygote = _Zygote(profile)
+            _wrapping.works = False
+            return zygote
+    return _Zygote(profile)
+
+
+class _Wrapping:
+    """What was learnt about bubblewrap in this process."""
+
+    works = True
+
+
+_wrapping = _Wrapping()
 
 
 class _Zygote:
@@ -72,7 +102,8 @@ class _Zygote:
     used = False
     """It has been given away as a worker."""
 
-    def __init__(self, profile: Profile) -> None:
+    def __init__(self, profile: Profile, prefix: Sequence[str] = ()) -> None:
+        self.wrapped = bool(prefix)
         self._lock = threading.Lock()
         self._control, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         arguments = [
@@ -86,7 +117,7 @@ class _Zygote:
         with theirs:
             try:
                 self._process = subprocess.Popen(
-                    command,
+                    [*prefix, *command],
                     stdin=subprocess.DEVNULL,
                     stdout=subprocess.DEVNULL,
                     stderr=subprocess.PIPE,
@@ -97,10 +128,10 @@ class _Zygote:
             except OSError as error:
                 self._control.close()
                 raise LaunchError(f"the Python interpreter cannot be started: {error}") from None
-        self.memory = self._wait_until_ready()
+        self.memory, self.pid = self._wait_until_ready()
 
-    def _wait_until_ready(self) -> int:
-        """Resident bytes of the zygote."""
+    def _wait_until_ready(self) -> tuple[int, int]:
+        """Resident bytes of the zygote, and its number: bubblewrap stands between it and us."""
         assert self._process.stderr is not None
         self._control.settimeout(_START_SECONDS)
         try:
@@ -109,18 +140,22 @@ class _Zygote:
             answer = b""
         self.alone = answer.startswith(b"alone")
         if not answer.startswith((b"ready", b"alone")):
-            self._process.kill()
+            killed = not answer and self._was_killed()
+            self._kill()
             detail = answer[6:] or self._process.stderr.read()[-500:]
             self.close()
             if answer.startswith(b"kernel"):
                 raise SandboxUnavailable(f"no sandbox on this machine: {detail.decode()}")
-            raise LaunchError(f"the student's process could not be prepared: {detail.decode('utf-8', 'replace')}")
+            text = f"the student's process could not be prepared: {detail.decode('utf-8', 'replace')}"
+            raise LaunchError(text) if killed else _Unprepared(text)
         self._process.stderr.close()
         self._control.settimeout(None)
-        return int(READY.unpack(answer)[1])
+        _, memory, pid = READY.unpack(answer)
+        return memory, pid
 
     def alive(self) -> bool:
-        return self._process.poll() is None
+        """Whether it still listens: that it does not is known before its end is."""
+        return self._process.poll() is None and not _has_hung_up(self._control)
 
     def fork(self, descriptors: list[int]) -> int:
         """Process id of a new child that owns copies of `descriptors`: connection, output, trace."""
@@ -163,7 +198,23 @@ class _Zygote:
         try:
             self._process.wait(_STOP_SECONDS)
         except subprocess.TimeoutExpired:
-            self._process.kill()
+            self._kill()
             self._process.wait()
         if self._process.stderr is not None:
             self._process.stderr.close()
+
+    def _was_killed(self) -> bool:
+        """Whether it was ended by somebody: that says nothing about where it ran."""
+        with suppress(subprocess.TimeoutExpired):
+            return self._process.wait(1) in (-signal.SIGKILL, 128 + signal.SIGKILL)  # bubblewrap says it so
+        return False
+
+    def _kill(self) -> None:
+        with suppress(ProcessLookupError):
+            os.killpg(self._process.pid, signal.SIGKILL)
+
+
+def _has_hung_up(connection: socket.socket) -> bool:
+    end = select.poll()
+    end.register(connection, 0)
+    return bool(end.poll(0))

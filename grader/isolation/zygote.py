@@ -5,7 +5,8 @@ ends with it. Messages on the control socket, one per packet:
 
     grader: ``S`` with three descriptors (connection, output, trace): fork;  ``R`` pid: it is killed, reap it;
             ``W`` pid: the same, and tell its exit status
-    zygote: ``ready`` and its size, or ``import`` or ``kernel`` and what is wrong;  pid of a new child;  exit status
+    zygote: ``ready``, its size and number, or ``import`` or ``kernel`` and what is wrong;
+            pid of a new child;  exit status
 
 Where a library has initialised CUDA, which no forked child could use, it says ``alone`` instead of ``ready`` and
 becomes the child itself, once.
@@ -35,7 +36,7 @@ from grader.isolation.worker import Server, seed_everything
 __all__ = ["NUMBER", "READY", "main"]
 
 NUMBER = struct.Struct("<i")
-READY = struct.Struct("<5sq")
+READY = struct.Struct("<5sqi")
 _CONNECTION, _TRACE, _CONTROL = 3, 4, 5
 """Descriptors: 0 nothing, 1 and 2 the student's output, then these."""
 _LAST = 1 << 16
@@ -57,11 +58,11 @@ def main(arguments: Sequence[str]) -> None:
         control.send(b"import" + str(error).encode())
         return
     except OSError as error:
-        control.send(b"kernel" + str(error).encode())
+        control.send(b"kernel" + (error.strerror or str(error)).encode())
         return
     gc.collect()
     gc.freeze()  # the children's collector does not touch, and so does not copy, what is there now
-    control.send(READY.pack(b"alone" if alone else b"ready", memory))
+    control.send(READY.pack(b"alone" if alone else b"ready", memory, os.getpid()))
     received = _wait_alone(control) if alone else _fork_on_request(control, merge)
     if received is None:
         os._exit(0)  # nothing is to be tidied up, and nothing could be
@@ -85,6 +86,7 @@ def _prepared(seed: int) -> Server:
     """All that a child can inherit instead of doing it itself."""
     drawing.make_harmless()
     settings.clear_environment()
+    os.environ["MPLCONFIGDIR"] = settings.SCRATCH
     settings.print_at_once()
     rehearse()
     seed_everything(seed)

@@ -1,7 +1,7 @@
 """A small class whose grading takes long enough to be hit in the middle: two assignments, four students.
 
-``python -m tests.faults.classroom FOLDER OUT`` grades it as ``grader grade`` does, up to the results, without what is made
-of them. FOLDER has ``course`` and ``submitted``.
+``python -m tests.faults.classroom FOLDER OUT [MODE]`` grades it as ``grader grade`` does, up to the results, without what
+is made of them. FOLDER has ``course`` and ``submitted``.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
+from grader.grading.one import Mode
 from tests.testing.helpers import CHECKS, HIDDEN, REFERENCE, STATEMENT_DE, STATEMENT_EN, WRONG
 
 __all__ = ["ASSIGNMENTS", "STUDENTS", "make_classroom", "results"]
@@ -53,17 +54,18 @@ def results(out: Path) -> dict[str, bytes]:
     return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
-def main(folder: Path, out: Path) -> int:
+def main(folder: Path, out: Path, mode: Mode = "prefer") -> int:
     """Grade the class with two processes."""
     from grader.course import Course
     from grader.grading.many import Job, LocalRunner, find_submissions, grade_class
     from grader.grading.store import ResultStore
 
     found = find_submissions(Course.load(folder / "course"), folder / "submitted")
-    jobs = [Job(assignment, submission, "prefer") for assignment, submission in found]
+    jobs = [Job(assignment, submission, mode) for assignment, submission in found]
     reports = grade_class(jobs, ResultStore(out), LocalRunner(2), lambda *_: None)
     return 3 if any(report.ungraded for report in reports) else 0
 
 
 if __name__ == "__main__":
-    raise SystemExit(main(Path(sys.argv[1]), Path(sys.argv[2])))
+    modes: dict[str, Mode] = {"prefer": "prefer", "require": "require", "portable": "portable"}
+    raise SystemExit(main(Path(sys.argv[1]), Path(sys.argv[2]), modes[(*sys.argv, "prefer")[3]]))

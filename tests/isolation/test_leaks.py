@@ -47,7 +47,7 @@ def launcher() -> Launcher:
 
 
 def test_a_thousand_workers_leave_no_descriptor_and_no_process(launcher: Launcher) -> None:
-    student, zygote = program(SOURCE), launcher._zygote._process.pid  # type: ignore[attr-defined]
+    student, zygote = program(SOURCE), launcher._zygote.pid  # type: ignore[attr-defined]
     launcher.start(student).close()
     gc.collect()
     before, zygote_before = descriptors(), len(list(Path(f"/proc/{zygote}/fd").iterdir()))

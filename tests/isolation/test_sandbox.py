@@ -83,7 +83,8 @@ ATTEMPTS = """
         fcntl.ioctl(0, 0x5412, b"x")
 """
 
-REFUSED = {errno.EPERM, errno.EACCES, errno.ENOSYS, errno.EINVAL}
+REFUSED = {errno.EPERM, errno.EACCES, errno.ENOSYS, errno.EINVAL, errno.ENOENT, errno.EROFS}
+"""The last two in bubblewrap's view: the file is not there, or there for reading only."""
 
 
 def refused(start: Start, function: str, *args: object) -> None:
@@ -119,7 +120,7 @@ def test_limits_cannot_be_raised(start: Start) -> None:
 @pytest.mark.parametrize("function", ["kill", "tgkill", "by_pidfd", "trace", "squeeze"])
 def test_other_processes_cannot_be_touched(start: Start, sandbox: Launcher, function: str) -> None:
     neighbour = sandbox.start(program("def alive(): return True"))
-    zygote = sandbox._zygote._process.pid  # type: ignore[attr-defined]
+    zygote = sandbox._zygote.pid  # type: ignore[attr-defined]
     for pid in (neighbour._transport._pid, zygote, os.getpid()):  # type: ignore[attr-defined]
         refused(start, function, pid)
     assert neighbour.call(None, "alive", [], {})
@@ -198,7 +199,7 @@ def test_the_process_has_no_privilege_and_ends_with_its_zygote() -> None:
     assert (status["NoNewPrivs"], status["Seccomp"], status["Seccomp_filters"]) == ("1", "2", "2")
     assert folder == "/"
     assert set(environment) == {
-        "HOME", "LANG", "MPLBACKEND", "OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "PATH",
+        "HOME", "LANG", "MPLBACKEND", "MPLCONFIGDIR", "OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "PATH",
     }  # fmt: skip
     launcher.close()
     for _ in range(100):
@@ -219,7 +220,9 @@ def test_without_landlock_nothing_is_started(monkeypatch: pytest.MonkeyPatch) ->
     )
     with pytest.raises(SandboxUnavailable) as caught:
         open_launcher(PROFILE, "require")
-    assert str(caught.value) == "no sandbox on this machine: [Errno 95] no Landlock"
+    assert str(caught.value) == (
+        "no sandbox on this machine: this kernel has no Landlock, or it is switched off (Operation not supported)"
+    )
 
 
 def test_without_seccomp_nothing_is_started(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -276,8 +279,8 @@ def launch_with(monkeypatch: pytest.MonkeyPatch, first: str) -> None:
 def test_a_zygote_that_was_killed_is_replaced_and_its_workers_are_not_to_blame() -> None:
     launcher = open_launcher(PROFILE, "require")
     worker = launcher.start(program("import time\ndef wait(): time.sleep(10)"))
-    zygote = launcher._zygote._process  # type: ignore[attr-defined]
-    threading.Timer(0.1, zygote.kill).start()
+    zygote = launcher._zygote.pid  # type: ignore[attr-defined]
+    threading.Timer(0.1, os.kill, (zygote, signal.SIGKILL)).start()
     with pytest.raises(LaunchError):
         worker.call(None, "wait", [], {})
     again = launcher.start(program("x = 3"))
@@ -315,7 +318,7 @@ def test_when_the_grader_is_killed_its_processes_end() -> None:
     script = (
         "import sys; from grader.isolation import *; from grader.isolation import Profile, Program, Chunk, open_launcher\n"
         "l = open_launcher(Profile(), 'require'); w = l.start(Program('m', (Chunk('import os\\npid = os.getpid()', 'm.py'),)))\n"
-        "print(w.get(None, 'pid'), l._zygote._process.pid, flush=True); sys.stdin.read()"
+        "print(w.get(None, 'pid'), l._zygote.pid, flush=True); sys.stdin.read()"
     )
     with subprocess.Popen(
         [sys.executable, "-c", script], stdin=subprocess.PIPE, stdout=subprocess.PIPE, cwd=ROOT
