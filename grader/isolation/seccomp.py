@@ -28,6 +28,7 @@ _OPTIMIZE_ATTRIBUTE = 8
 _BINARY_TREE = 2
 
 _CLONE_THREAD = 0x10000
+_UNIX, _STREAM, _SOCKET_TYPE = 1, 1, 0xF
 _MAP_SHARED_ANONYMOUS = 0x21
 _PR_SET_PDEATHSIG = 1
 _OWN_PID = 0x7EAD5AFE
@@ -89,7 +90,8 @@ def zygote_filter(*, device: str = "cpu") -> Filter:
     """
     rules = [Rule(name) for name in ALLOWED] + [Rule(name, errno.EPERM) for name in REFUSED]
     rules += [Rule("prlimit64", 0, ((0, _EQ, 0, 0),)), Rule("sched_setaffinity", 0, ((0, _EQ, 0, 0),))]
-    rules += [Rule("socketpair", 0, ((0, _EQ, 1, 0),))]  # unix: asyncio wakes itself with one
+    # unix streams: asyncio wakes itself with a pair. A pair of datagram sockets could send to any socket in a folder
+    rules += [Rule("socketpair", 0, ((0, _EQ, _UNIX, 0), (1, _MASKED_EQ, _SOCKET_TYPE, _STREAM)))]
     rules += [Rule("fcntl", 0, ((1, _EQ, command, 0),)) for command in _FCNTL]
     rules += [Rule("prctl", 0, ((0, _EQ, option, 0),)) for option in _PRCTL]
     if device == "cpu":

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import signal
+import socket
 import subprocess
 import sys
 import threading
@@ -103,6 +104,29 @@ def refused(start: Start, function: str, *args: object) -> None:
 )  # fmt: skip
 def test_a_system_call_that_reaches_outside_is_refused(start: Start, function: str) -> None:
     refused(start, function)
+
+
+def test_a_datagram_cannot_be_sent_to_a_service(start: Start, tmp_path: Path) -> None:
+    place = tmp_path / "log"
+    with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as service:
+        service.bind(str(place))
+        place.chmod(0o777)
+        service.setblocking(False)
+        worker = start("""
+            import socket
+            def pair(kind): return len(socket.socketpair(socket.AF_UNIX, kind))
+            def send(path): socket.socketpair(socket.AF_UNIX, socket.SOCK_DGRAM)[0].sendto(b"x", path)
+            def by_stream(path): socket.socketpair()[0].sendto(b"x", path)
+        """)
+        for function in ("send", "by_stream"):
+            with pytest.raises(StudentError):
+                worker.call(None, function, [str(place)], {})
+        assert worker.call(None, "pair", [int(socket.SOCK_STREAM)], {}) == 2
+        for kind in (socket.SOCK_DGRAM, socket.SOCK_SEQPACKET, socket.SOCK_RAW):
+            with pytest.raises(StudentError):
+                worker.call(None, "pair", [int(kind)], {})
+        with pytest.raises(BlockingIOError):
+            service.recv(10)
 
 
 def test_names_are_not_looked_up(start: Start) -> None:
