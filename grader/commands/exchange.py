@@ -92,9 +92,7 @@ def export(
     target = to or Path(f"{assignment.name}_{system}.{'xlsx' if system == 'xlsx' else 'csv'}")
     rows = exporting.grade_table(grades, roster, id_column or id_field, id_field)
     if system == "moodle" and worksheet is not None:
-        data, missing = exporting.filled_worksheet(worksheet, {g.student: g for g in grades}, roster)
-        for student in missing:
-            sys.stderr.write(f"grader: {student} is not in {worksheet.name}; no grade exported\n")
+        data = _worksheet(worksheet, grades, roster)
     else:
         data = exporting.to_xlsx(rows, assignment.name) if system == "xlsx" else exporting.to_csv(rows)
     target.write_bytes(data)
@@ -156,6 +154,21 @@ def _grades(course: Course, graded: Path, assignment: Assignment, gradebook: str
     if by_hand and (rest := sorted(grades.keys() - by_hand)):
         Console().print(Line(f"not in the gradebook, automatic scores: {', '.join(rest)}", "bold yellow"))
     return [grades[student] for student in sorted(grades)]
+
+
+def _worksheet(worksheet: Path, grades: Sequence[Grade], roster: Roster) -> bytes:
+    """Moodle's worksheet, filled; what Moodle would not take from it is said."""
+    from grader.gradebook.exporting import filled_worksheet
+
+    data, missing, above = filled_worksheet(worksheet, {grade.student: grade for grade in grades}, roster)
+    for student in missing:
+        sys.stderr.write(f"grader: {student} is not in {worksheet.name}; no grade exported\n")
+    for student, maximum in above.items():
+        sys.stderr.write(
+            f"grader: {student} has more than Moodle's maximum of {maximum:g}; Moodle passes over such grades without "
+            "a word. Raise the maximum there, then upload\n"
+        )
+    return data
 
 
 def _feedback(system: System, graded: Path, assignment: Assignment, roster: Roster, students: Sequence[str]) -> bytes:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import os
-import threading
 from collections import Counter
 from collections.abc import Sequence
 from contextlib import suppress
+from functools import cache
 from pathlib import Path
 from urllib.parse import quote
 
@@ -56,8 +56,6 @@ def grade(
     found = find_submissions(course, submitted)
     todo = [Job(assignment, submission, mode, device) for assignment, submission in found]
     console = Console(stderr=True)
-    # nbgrader takes two seconds to import: that happens while the other processes grade
-    threading.Thread(target=_load_nbgrader, daemon=True).start()
     reports = _with_progress(todo, ResultStore(out), _runner(jobs, scheduler), console)
     write_outputs(course, reports, out, gradebook)
     _summarise(course, reports, out, gradebook)
@@ -124,8 +122,12 @@ def _require_gradebook(url: str | None) -> None:
         raise CourseError(str(error)) from None
 
 
+@cache
 def _load_nbgrader() -> None:
-    """Import what `write_outputs` needs; whatever goes wrong is said there."""
+    """Import what `write_outputs` needs; whatever goes wrong is said there.
+
+    Not in a thread: Python 3.11 cannot make syntax trees in two threads at once, and submissions are parsed here, too.
+    """
     with suppress(Exception):
         from grader.gradebook.database import load_nbgrader
 
@@ -158,6 +160,8 @@ def _with_progress(jobs: Sequence[Job], store: ResultStore, runner: Runner, cons
         def on_report(report: Report, known: bool) -> None:
             last = f"{_shown(report)} {report.assignment}{' (unchanged)' if known else ''}"
             progress.update(bar, advance=1, last=last[:60].replace("[", "("))
+            if not known:
+                _load_nbgrader()  # takes two seconds, in which the other processes grade
 
         return grade_class(jobs, store, runner, on_report)
 

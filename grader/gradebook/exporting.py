@@ -17,6 +17,7 @@ from grader.gradebook.roster import Person, Roster, read_table
 __all__ = ["Grade", "feedback_archive", "filled_worksheet", "grade_table", "ilias_folder", "to_csv", "to_xlsx"]
 
 GRADE_HEADINGS = ("grade", "bewertung", "note", "punkte")
+MAXIMUM_HEADINGS = ("maximum grade", "bestwertung", "maximale bewertung")
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 """Date of archive members: the same grades give the same archive."""
 FORMULA_STARTS = tuple("=+-@\t\r")
@@ -72,11 +73,14 @@ def to_xlsx(rows: Sequence[Sequence[str | float]], title: str) -> bytes:
     return data.getvalue()
 
 
-def filled_worksheet(worksheet: Path, grades: Mapping[str, Grade], roster: Roster) -> tuple[bytes, list[str]]:
+def filled_worksheet(
+    worksheet: Path, grades: Mapping[str, Grade], roster: Roster
+) -> tuple[bytes, list[str], dict[str, float]]:
     """Moodle's own grading worksheet with the grades filled in, to be uploaded again.
 
     Returns:
-        The file and the students that are not in it.
+        The file, the students that are not in it, and the maximum of each whose grade is above it: Moodle passes
+        over such a line without a word.
 
     Raises:
         CourseError: no grade column in it.
@@ -87,8 +91,10 @@ def filled_worksheet(worksheet: Path, grades: Mapping[str, Grade], roster: Roste
         raise CourseError(
             f"{worksheet.name}: no grade column ({', '.join(GRADE_HEADINGS)}); download it from Moodle again"
         )
+    limit = next((i for i, cell in enumerate(heading) if cell.lower() in MAXIMUM_HEADINGS), None)
     people = {re.sub(r"\D", "", row[0]): row for row in rows}
-    missing = []
+    missing: list[str] = []
+    above: dict[str, float] = {}
     for student, grade in grades.items():
         person = roster.of(student)
         row = people.get(person.participant if person else student.rsplit("_", 1)[-1])
@@ -96,9 +102,12 @@ def filled_worksheet(worksheet: Path, grades: Mapping[str, Grade], roster: Roste
             missing.append(student)
         elif grade.final is not None:
             row[column] = f"{grade.final:.2f}"
+            maximum = grade.max_points if limit is None else _number(row[limit], grade.max_points)
+            if grade.final > maximum:
+                above[student] = maximum
     table = io.StringIO()
     csv.writer(table, lineterminator="\n").writerows([heading, *rows])
-    return table.getvalue().encode("utf-8"), missing
+    return table.getvalue().encode("utf-8"), missing, above
 
 
 def ilias_folder(person: Person) -> str:
@@ -123,6 +132,14 @@ def feedback_archive(
 def moodle_feedback_folder(person: Person) -> str:
     """The folder of one person in Moodle's feedback archive."""
     return moodle_folder(person.name or person.id, person.participant)
+
+
+def _number(cell: str, otherwise: float) -> float:
+    """A number as Moodle writes it, with point or comma."""
+    try:
+        return float(cell.strip().replace(",", "."))
+    except ValueError:
+        return otherwise
 
 
 def _from_folder_name(student: str) -> Person:

@@ -49,6 +49,7 @@ def test_a_class_goes_from_moodle_to_grades_and_back(moodle: Path) -> None:
     rows = list(csv.DictReader(io.StringIO(filled.read_text("utf-8"))))
     assert [row["Grade"] for row in rows] == ["12.00", "0.00"]
     assert "Dora Neu_13" in result.stderr
+    assert "anna has more than Moodle's maximum of 10" in result.stderr
     with zipfile.ZipFile(feedback) as archive:
         assert set(archive.namelist()) == {
             f"{name}_assignsubmission_file/feedback.html" for name in ("Anna Groß_11", "Bernd Müller_12", "Dora Neu_13")

@@ -200,12 +200,35 @@ GRADES = [Grade("anna", 9.5, 10), Grade("bernd", None, 10), Grade("=cmd", 3, 10)
 
 
 def test_the_worksheet_comes_back_with_grades_and_nothing_else_changed(tmp_path: Path, roster: Roster) -> None:
-    data, missing = exporting.filled_worksheet(tmp_path / "Bewertungen.csv", {g.student: g for g in GRADES}, roster)
+    data, missing, above = exporting.filled_worksheet(
+        tmp_path / "Bewertungen.csv", {g.student: g for g in GRADES}, roster
+    )
     before = list(csv.reader(io.StringIO(WORKSHEET.removeprefix("﻿"))))
     after = list(csv.reader(io.StringIO(data.decode())))
-    assert missing == ["=cmd"]
+    assert (missing, above) == (["=cmd"], {})
     assert [row[4] for row in after] == ["Bewertung", "9.50", "", ""]
     assert [row[:4] + row[5:] for row in after] == [row[:4] + row[5:] for row in before]
+
+
+@pytest.mark.parametrize(
+    ("heading", "cells", "above"),
+    [
+        ("Maximum Grade", ("10.00", "12.00"), {"Participant 1": 10.0}),
+        ("Bestwertung", ("10,00", "12,00"), {"Participant 1": 10.0}),
+        ("Status", ("", ""), {"Participant 1": 10.0, "Participant 2": 10.0}),
+    ],
+)
+def test_grades_that_moodle_would_pass_over_are_named(
+    tmp_path: Path, heading: str, cells: tuple[str, str], above: dict[str, float]
+) -> None:
+    """Extra credit can lift a grade above the maximum, which Moodle's import skips (its importgradesform.php)."""
+    rows = "".join(f'Participant {n},,"{cell}"\n' for n, cell in enumerate(cells, start=1))
+    (tmp_path / "w.csv").write_text(f"Identifier,Grade,{heading}\n{rows}", "utf-8")
+    grades = {f"Participant {n}": Grade(f"Participant {n}", 11.5, 10) for n in (1, 2)}
+    people = Roster(Person(f"Participant {n}", participant=str(n)) for n in (1, 2))
+    data, _, found = exporting.filled_worksheet(tmp_path / "w.csv", grades, people)
+    assert found == above
+    assert [row["Grade"] for row in csv.DictReader(io.StringIO(data.decode()))] == ["11.50", "11.50"]
 
 
 def test_a_worksheet_without_grade_column_is_refused(tmp_path: Path, roster: Roster) -> None:
