@@ -20,10 +20,13 @@ from pathlib import Path
 from grader.grading.many import Job, LocalRunner, grade_job
 from tests.attacks.attack import Attack, file_attacks
 from tests.attacks.course import HONEST, make_course
+from tests.attacks.ears import Ears
 from tests.attacks.generated import generated_attacks
 
 __all__ = ["Arena", "every_attack", "neighbours", "run_arena"]
 
+JOBS = 4
+"""On two cores: half of the attacks only wait until their time is over."""
 TOKEN = "left-behind"
 """Part of the name of every file that an attack tries to leave somewhere."""
 _WRITABLE = ("/tmp", "/var/tmp", "/dev/shm", "/run", "/dev", "/", "/root", "/home", "/usr/lib", "/etc")
@@ -58,6 +61,8 @@ class Arena:
     """Command lines of what still ran afterwards."""
     left_behind: list[str]
     """Files with `TOKEN` in their name, anywhere a file could be put."""
+    heard: list[str]
+    """What came to the sockets that were open for it (`Ears`)."""
 
     @property
     def out(self) -> Path:
@@ -74,7 +79,7 @@ def run_arena(folder: Path) -> Arena:
     """Grade in a process of its own."""
     folder.mkdir()
     command = [sys.executable, "-m", "tests.attacks.arena", str(folder)]
-    subprocess.run(command, check=True, cwd=Path(__file__).parents[2], timeout=900)
+    subprocess.run(command, check=True, cwd=Path(__file__).parents[2], timeout=1500)
     return Arena.load(folder)
 
 
@@ -84,7 +89,8 @@ def main(folder: Path) -> None:
 
     prctl(_PR_SET_CHILD_SUBREAPER, 1)
     make_course(folder / "course")
-    _hand_in(folder)
+    ears = Ears()
+    _hand_in(folder, ears)
     log = folder / "log.jsonl"
     os.environ["ATTACK_LOG"] = str(log)
     before = _tree(folder / "course"), _tree(folder / "submitted")
@@ -99,11 +105,12 @@ def main(folder: Path) -> None:
         "megabytes": max(line["megabytes"] for line in lines),
         "processes": list(_still_running()),
         "left_behind": sorted(_left_behind(folder)),
+        "heard": ears.heard(),
     }
     (folder / "evidence.json").write_text(json.dumps(evidence), encoding="utf-8")
 
 
-def _hand_in(folder: Path) -> None:
+def _hand_in(folder: Path, ears: Ears) -> None:
     places = {
         name: str(folder / place) for name, place in (("COURSE", "course"), ("SUBMITTED", "submitted"), ("OUT", "out"))
     }
@@ -115,7 +122,7 @@ def _hand_in(folder: Path) -> None:
         place = folder / "submitted" / attack.folder / attack.assignment
         place.parent.mkdir()
         place.mkdir()
-        attack.write(place, {**places, "TOKEN": TOKEN})
+        attack.write(place, {**places, **ears.places, "TOKEN": TOKEN})
 
 
 def _honest(place: Path) -> None:
@@ -133,7 +140,9 @@ def _grade(folder: Path, submitted: str, out: str) -> tuple[int, str]:
 
     grade._runner = _timed_runner
     os.chdir(folder / "course")
-    result = CliRunner().invoke(app, ["grade", str(folder / submitted), "--out", str(folder / out), "--jobs", "2"])
+    result = CliRunner().invoke(
+        app, ["grade", str(folder / submitted), "--out", str(folder / out), "--jobs", str(JOBS)]
+    )
     if result.exception and not isinstance(result.exception, SystemExit):
         raise result.exception
     return result.exit_code, result.output

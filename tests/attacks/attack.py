@@ -6,12 +6,14 @@ Most are small files, ``<family>/<name>.py``. Their first text in triple quotes 
     double: passed, hidden wrong     … public and hidden ones apart
     everything: crashed              … all checks
     points: 4
-    says: got 0, expected 6          stands in the message of the first check that did not pass
-    notice: holds a NUL character    stands in a note on the hand-in
+    says: got 0, expected 6          stands in the message of the first check that did not pass; several: one || other
+    notice: holds a NUL character    stands in a note on the hand-in, in the same way
     alone: yes                       the file is handed in as it is; otherwise it stands below an honest solution
 
-What is not named stays passed. Families ``tensors`` are for the second assignment, in ``notebooks`` a ``# %%`` line
-begins a cell. Files that cannot lie in a repository are made by functions in `generated`, whose docstrings say the same.
+What is not named stays passed. Family ``tensors`` is for the second assignment, in ``notebooks`` a ``# %%`` line begins
+a cell. What defines a function is handed in twice more, as a file that calls it while it is executed (``at_import``) and
+in a notebook whose last cell does (``cells``); where the verdict is another one then, ``loaded_double: crashed`` and the
+like say so. Files that cannot lie in a repository are made by functions in `generated`, whose docstrings say the same.
 """
 
 from __future__ import annotations
@@ -32,7 +34,12 @@ _POINTS = {"01_arithmetic": 7.0, "02_tensors": 5.0}
 _WORDS = re.compile(r'"""(.*?)"""', re.DOTALL)
 _FIELD = re.compile(r"^\s*([a-z_]+): (.+)$")
 _EVERYTHING = "everything"
-_ALSO_IN_CELLS = ("files", "network", "processes")
+_CALLS = {
+    "01_arithmetic": "double(3)\nrow_means(np.ones((2, 2)))\nshift(np.ones(2), 1.0)\nlowest(abs, [1])\n",
+    "02_tensors": "relu(torch.ones(3, requires_grad=True))\nScale(3)(torch.ones(3))\n",
+}
+"""What makes an attack happen while its file is executed."""
+_CALLED = re.compile(r"^(def|class) (double|row_means|shift|lowest|relu|Scale)\b", re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -64,9 +71,10 @@ class Attack:
 
 
 def file_attacks() -> list[Attack]:
-    """Those that are files; some of them once more in a notebook, where the last cell makes the attack happen at once."""
+    """Those that are files, as they are and in the two forms in which they happen while they are executed."""
     paths = sorted(HERE.glob("*/*.py"))
-    return [*map(_from_file, paths), *(_in_a_notebook(path) for path in paths if path.parent.name in _ALSO_IN_CELLS)]
+    called = [path for path in paths if path.parent.name != "notebooks" and _CALLED.search(path.read_text("utf-8"))]
+    return [*map(_from_file, paths), *map(_at_import, called), *map(_in_a_notebook, called)]
 
 
 def from_words(
@@ -80,6 +88,9 @@ def from_words(
     """An attack whose verdict is read from `words`."""
     found = (match for line in words.splitlines() if (match := _FIELD.match(line)))
     fields: dict[str, str] = {str(match[1]): str(match[2]) for match in found}
+    loaded = {key.removeprefix("loaded_"): fields.pop(key) for key in list(fields) if key.startswith("loaded_")}
+    if family in ("at_import", "cells"):
+        fields |= loaded
     points = float(fields.pop("points", _POINTS[assignment]))
     says, notice = fields.pop("says", ""), fields.pop("notice", "")
     fields.pop("alone", None)
@@ -96,9 +107,7 @@ def _statuses(text: str) -> dict[bool, set[Status]]:
 
 
 def _from_file(path: Path) -> Attack:
-    family = path.parent.name
-    assignment = "02_tensors" if family == "tensors" else "01_arithmetic"
-    slug = assignment.split("_")[1]
+    family, assignment, slug = _place_of(path)
     words = _words(path)
     honest = "" if "alone: yes" in words else HONEST[assignment] + "\n\n"
 
@@ -113,12 +122,31 @@ def _from_file(path: Path) -> Attack:
     return from_words(family, path.stem, words, write, assignment)
 
 
-def _in_a_notebook(path: Path) -> Attack:
-    def write(folder: Path, places: Mapping[str, str]) -> None:
-        cells = [HONEST["01_arithmetic"], _filled_in(path, places), "double(3)\nrow_means(np.ones((2, 2)))"]
-        (folder / "arithmetic.ipynb").write_text(_notebook(cells), encoding="utf-8")
+def _at_import(path: Path) -> Attack:
+    family, assignment, slug = _place_of(path)
 
-    return from_words("cells", f"{path.parent.name}_{path.stem}", _words(path), write)
+    def write(folder: Path, places: Mapping[str, str]) -> None:
+        text = f"{HONEST[assignment]}\n\n{_filled_in(path, places)}\n\n{_CALLS[assignment]}"
+        (folder / f"{slug}.py").write_text(text, encoding="utf-8")
+
+    return from_words("at_import", f"{family}_{path.stem}", _words(path), write, assignment)
+
+
+def _in_a_notebook(path: Path) -> Attack:
+    family, assignment, slug = _place_of(path)
+
+    def write(folder: Path, places: Mapping[str, str]) -> None:
+        cells = [HONEST[assignment], _filled_in(path, places), _CALLS[assignment]]
+        (folder / f"{slug}.ipynb").write_text(_notebook(cells), encoding="utf-8")
+
+    return from_words("cells", f"{family}_{path.stem}", _words(path), write, assignment)
+
+
+def _place_of(path: Path) -> tuple[str, str, str]:
+    """Family, assignment and its slug."""
+    family = path.parent.name
+    assignment = "02_tensors" if family == "tensors" else "01_arithmetic"
+    return family, assignment, assignment.split("_")[1]
 
 
 def _words(path: Path) -> str:

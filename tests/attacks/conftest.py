@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import fcntl
 import os
+import sys
 
 import pytest
 
 from tests.attacks.arena import Arena, run_arena
+
+collect_ignore_glob = [] if sys.platform == "linux" else ["test_*.py"]
+"""There is a sandbox to attack on Linux only. A Linux without one fails these tests, as it refuses to grade."""
 
 
 @pytest.fixture(scope="session")

@@ -7,7 +7,7 @@ from textwrap import dedent
 
 __all__ = ["HONEST", "SECONDS_PER_CALL", "SECONDS_PER_SUBMISSION", "SECRETS", "make_course"]
 
-SECONDS_PER_CALL, SECONDS_PER_SUBMISSION = 0.7, 10.0
+SECONDS_PER_CALL, SECONDS_PER_SUBMISSION = 0.5, 10.0
 
 SECRETS = ("271828", "543656", "314159", "161803", "577215", "never show this comment")
 """What stands in the hidden checks, inputs as well as expected values; no page and no record may hold it."""
@@ -29,7 +29,7 @@ COURSE = f"""
       - name: 02_tensors
         title: {{de: Tensoren, en: Tensors}}
         preload: [torch]
-        limits: {{memory_mb: 256}}
+        limits: {{memory_mb: 256, seconds_per_call: 1}}
 """
 
 ARITHMETIC = '''

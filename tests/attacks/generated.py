@@ -220,14 +220,14 @@ def folder_named_python(folder: Path, places: Places) -> None:
 
 @_attack("odd_files")
 def enormous(folder: Path, places: Places) -> None:
-    """A file of a terabyte (with holes, so that it takes no room here).
+    """A file of ten gigabytes (with holes, so that it takes no room here).
 
     everything: missing
     points: 0
     """
     with (folder / "arithmetic.py").open("wb") as file:
         file.write(b"double = abs\n")
-        file.truncate(1 << 40)
+        file.truncate(10 << 30)
 
 
 @_attack("odd_files")

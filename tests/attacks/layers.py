@@ -10,7 +10,7 @@ from __future__ import annotations
 import socket
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import NamedTuple
 from unittest import mock
@@ -21,8 +21,13 @@ from tests.attacks.unlocked import LAYERS
 
 __all__ = ["PROBES", "Probe", "main", "outcomes"]
 
-SCENES: tuple[tuple[str, ...], ...] = ((), *((name,) for name in LAYERS), ("Landlock", "seccomp"))
-"""Which layers are left out."""
+SCENES: tuple[tuple[str, ...], ...] = (
+    (),
+    ("bubblewrap",),
+    *(("bubblewrap", name) for name in LAYERS),
+    ("bubblewrap", "Landlock", "seccomp"),
+)
+"""Which layers are left out. bubblewrap always is when another one is: not every machine has it."""
 
 
 class Probe(NamedTuple):
@@ -55,6 +60,11 @@ PROBES = (
     Probe("network", "TCP to this machine", "socket.create_connection(('127.0.0.1', port), 1)"),
     Probe("network", "UDP", "socket.socket(2, socket.SOCK_DGRAM).sendto(b'x', ('127.0.0.1', port))"),
     Probe("network", "a service's unix socket", "socket.socket(socket.AF_UNIX).connect(place + '/service')"),
+    Probe(
+        "network",
+        "a service's datagram socket, from a pair",
+        "socket.socketpair(socket.AF_UNIX, socket.SOCK_DGRAM)[0].sendto(b'x', place + '/datagrams')",
+    ),
     Probe("network", "an abstract unix socket", "socket.socket(socket.AF_UNIX).connect(chr(0) + abstract)"),
     Probe("memory", "more private memory", "bytearray(200 << 20)"),
     Probe("memory", "shared memory", "m = mmap.mmap(-1, 200 << 20)\n    m.write(bytes(1 << 20))"),
@@ -107,9 +117,15 @@ def _place() -> Iterator[str]:
         (folder / "secret").write_text("secret")
         (folder / "secret").chmod(0o600)
         (folder / "mine").write_text("mine")
-        with socket.socket(socket.AF_UNIX) as service, socket.socket(socket.AF_UNIX) as abstract:
-            service.bind(str(folder / "service"))
-            (folder / "service").chmod(0o666)
+        unix = socket.AF_UNIX
+        with (
+            socket.socket(unix) as service,
+            socket.socket(unix) as abstract,
+            socket.socket(unix, socket.SOCK_DGRAM) as datagrams,
+        ):
+            for name, one in (("service", service), ("datagrams", datagrams)):
+                one.bind(str(folder / name))
+                (folder / name).chmod(0o666)
             service.listen()
             abstract.bind(f"\0{folder.name}")
             abstract.listen()
@@ -119,9 +135,12 @@ def _place() -> Iterator[str]:
 @contextmanager
 def _launcher(without: tuple[str, ...]) -> Iterator[Launcher]:
     def unlocked(module: str, *arguments: str) -> tuple[list[str], dict[str, str]]:
-        return interpreter("tests.attacks.unlocked", ",".join(without), *arguments)
+        return interpreter("tests.attacks.unlocked", ",".join(without[1:]), *arguments)
 
-    with mock.patch("grader.isolation.supervisor.interpreter", unlocked):
+    with ExitStack() as stack:
+        if without:
+            stack.enter_context(mock.patch("grader.isolation.bubblewrap.prefix", return_value=[]))
+            stack.enter_context(mock.patch("grader.isolation.supervisor.interpreter", unlocked))
         launcher = open_launcher(Profile(memory_mb=64, seconds_per_call=2), "require")
     try:
         yield launcher
@@ -147,7 +166,7 @@ def _outcome(launcher: Launcher, program: Program, probe: str) -> str:
 def main() -> None:
     """Print the table."""
     columns = [outcomes(without) for without in SCENES]
-    heads = ["all layers", *(f"without {' and '.join(names)}" for names in SCENES[1:])]
+    heads = ["all layers", "without bubblewrap", *(f"nor {' nor '.join(names[1:])}" for names in SCENES[2:])]
     print(f"| family | probe | {' | '.join(heads)} |\n|---|---|{'---|' * len(heads)}")  # noqa: T201
     for number, probe in enumerate(PROBES):
         cells = [column[number].replace("through", "**through**") for column in columns]

@@ -2,6 +2,9 @@
 
 double: error|crashed|wrong|timeout
 points: 4
+loaded_row_means: error|crashed
+loaded_shift: error|crashed
+loaded_points: 1
 """
 
 import sys

@@ -2,6 +2,9 @@
 
 double: error|crashed|passed
 points: 4
+loaded_everything: error|crashed
+loaded_double: error|crashed
+loaded_points: 0
 """
 
 import sys

@@ -3,7 +3,7 @@
 double: error
 row_means: error
 points: 2
-says: Your code raised PermissionError: [Errno 13] Permission denied
+says: [Errno 13] Permission denied || [Errno 2] No such file or directory || [Errno 30] Read-only
 """
 
 

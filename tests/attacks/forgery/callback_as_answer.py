@@ -3,6 +3,8 @@
 lowest: crashed
 points: 6
 says: The process disturbed its connection
+loaded_shift: crashed
+loaded_points: 5
 """
 
 import importlib

@@ -3,6 +3,9 @@
 double: wrong
 points: 4
 says: The type is not right: got bool, expected float.
+loaded_everything: wrong|crashed
+loaded_says: got bool, expected int.
+loaded_points: 0
 """
 
 import os

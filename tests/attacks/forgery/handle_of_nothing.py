@@ -3,6 +3,8 @@
 double: wrong
 points: 4
 says: The type is not right: got int, expected int.
+loaded_shift: crashed
+loaded_points: 3
 """
 
 import importlib

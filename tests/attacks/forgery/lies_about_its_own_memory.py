@@ -6,6 +6,8 @@ answers are right, so there are no points to be had that an honest line would no
 
 shift: passed
 points: 7
+loaded_shift: wrong
+loaded_points: 6
 """
 
 import importlib

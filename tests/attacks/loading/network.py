@@ -6,4 +6,4 @@ points: 7
 
 import socket
 
-socket.create_connection(("127.0.0.1", 80), 1)
+socket.create_connection(("127.0.0.1", @PORT@), 1)

@@ -1,6 +1,6 @@
 """Prints the hidden checks while the file is executed.
 
-notice: PermissionError: [Errno 13] Permission denied
+notice: [Errno 13] Permission denied || [Errno 2] No such file or directory
 points: 7
 """
 

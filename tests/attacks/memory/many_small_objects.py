@@ -6,4 +6,4 @@ points: 6
 
 
 def lowest(f, xs):
-    return [object() for _ in range(10**8)]
+    return [bytes(100) for _ in range(10**8)]

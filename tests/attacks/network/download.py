@@ -9,4 +9,4 @@ import urllib.request
 
 
 def double(x):
-    return urllib.request.urlopen("http://127.0.0.1:9/", timeout=1).read()
+    return urllib.request.urlopen("http://127.0.0.1:@PORT@/", timeout=1).read()

@@ -9,5 +9,5 @@ import socket
 
 
 def double(x):
-    socket.create_connection(("127.0.0.1", 80), 1)
+    socket.create_connection(("127.0.0.1", @PORT@), 1)
     return 2 * x

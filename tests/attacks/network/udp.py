@@ -9,5 +9,5 @@ import socket
 
 
 def double(x):
-    socket.socket(socket.AF_INET, socket.SOCK_DGRAM).sendto(repr(x).encode(), ("127.0.0.1", 9))
+    socket.socket(socket.AF_INET, socket.SOCK_DGRAM).sendto(repr(x).encode(), ("127.0.0.1", @PORT@))
     return 2 * x
