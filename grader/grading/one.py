@@ -203,7 +203,10 @@ class Grader:
         """A check that raised is ours only if it also raises for the reference; otherwise the value was unusable."""
         if not self.assignment.staff or not outcome.transcript or isinstance(outcome.error, LaunchError):
             return outcome
-        reference = reference_program(self.assignment)
+        try:
+            reference = reference_program(self.assignment)
+        except OSError:  # it cannot say who is to blame
+            return outcome
         again = self.session.run(self.launcher, reference, wanted=lambda check, _: check == outcome.check)
         if [o.status for o in again] != [Status.PASSED]:
             return outcome

@@ -126,7 +126,12 @@ class CheckSession:
 
     def __enter__(self) -> Self:
         self._thread.start()
-        self._ready.result()
+        try:
+            self._ready.result()
+        except BaseException:  # half of a module must not be taken for all of it next time
+            self._thread.join()
+            self._forget_modules()
+            raise
         return self
 
     def __exit__(

@@ -22,7 +22,7 @@ from tests.faults.classroom import make_classroom, results
 
 _PR_SET_CHILD_SUBREAPER = 36
 _ROOT = Path(__file__).parents[2]
-_WEIGHTS = {"zygote": 8, "pool": 3, "grader": 1}
+_WEIGHTS = {"zygote": 10, "pool": 2, "grader": 1}
 """How often which kind is hit: to start again takes a zygote a quarter of a second, a grading process two."""
 _LONGEST_RUN = 120
 
