@@ -15,10 +15,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from fnmatch import fnmatchcase
+from functools import cache
 from glob import glob
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import nbgrader.api
 import nbgrader.apps.api
 import nbgrader.apps.autogradeapp
 from nbgrader.converters import Autograde
@@ -75,7 +77,7 @@ class IsolatedAutograde(Autograde):  # type: ignore[misc]  # nbgrader has no typ
         Raises:
             NbGraderException: nothing was written, or, after all others were, some hand-ins could not be.
         """
-        with _said_by(self), self._tolerant_of_students():
+        with _said_by(self), self._tolerant_of_students(), _one_engine():
             GraderEngine(parent=self).require_sandbox()
             for name, students in self._students().items():
                 self._grade(GraderEngine(parent=self).assignment(name), students)
@@ -190,6 +192,20 @@ def _is_text(name: str) -> bool:
     except UnicodeEncodeError:
         return False
     return True
+
+
+@contextmanager
+def _one_engine() -> Iterator[None]:
+    """Let nbgrader, which opens its database nine times per hand-in, keep the statements that SQLAlchemy has compiled.
+
+    A quarter of the time of a hand-in that is graded already (0.16 s of a core, 0.12 s so).
+    """
+    create = nbgrader.api.create_engine
+    nbgrader.api.create_engine = cache(create)
+    try:
+        yield
+    finally:
+        nbgrader.api.create_engine = create
 
 
 @contextmanager

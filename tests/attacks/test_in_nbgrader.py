@@ -2,7 +2,7 @@
 
 All hand-ins of the arena go through ``nbgrader autograde``. For most it finds the reports of the arena's run, which
 shows that it reads every hand-in as `grader grade` does, and its gradebook must then be the same in every row. Every
-sixth attack is graded anew, in earnest, and must get the same scores.
+sixth attack (of those that are not another's repetition) is graded anew, in earnest, and must get the same scores.
 """
 
 from __future__ import annotations

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.browser.places import CHROMIUM, environment, still_running
+from tests.browser.places import environment, still_running
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -27,15 +28,24 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     assert still_running(folder) == []
 
 
+@pytest.fixture(scope="session")
+def chromium() -> str:
+    """The program; asked for before a course is made and Jupyter started."""
+    pytest.importorskip("playwright.sync_api", reason="playwright is not installed: pip install --group dev")
+    found = shutil.which("chromium")
+    if found is None:
+        pytest.skip("chromium is not installed: apt-get install chromium")
+    return found
+
+
 @pytest.fixture
-def page(home: Path) -> Iterator[Page]:
+def page(chromium: str, home: Path) -> Iterator[Page]:
     """An empty page of a new browser to which the world beyond this machine is unreachable."""
-    api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
-    if not CHROMIUM.exists():
-        pytest.skip(f"there is no {CHROMIUM}")
+    import playwright.sync_api as api
+
     with api.sync_playwright() as playwright:
         browser = playwright.chromium.launch(
-            executable_path=CHROMIUM, args=list(OPTIONS), env={**environment(home), "PATH": "/usr/bin:/bin"}
+            executable_path=chromium, args=list(OPTIONS), env={**environment(home), "PATH": "/usr/bin:/bin"}
         )
         try:
             new = browser.new_page(viewport={"width": 1180, "height": 820}, locale="en-GB", timezone_id="Europe/Berlin")

@@ -46,7 +46,6 @@ ROOT = Path(__file__).parents[2]
 NAME, SLUG = "04_pooling", "pooling"
 DRAWING = "05_oscillator"
 """An assignment with checks that look at a picture."""
-CHROMIUM = Path("/usr/bin/chromium")
 READY = 60.0
 """Seconds that a server may take on a machine that is busy with the other tests."""
 

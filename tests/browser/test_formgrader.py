@@ -41,7 +41,7 @@ def nbcourse(tmp_path_factory: pytest.TempPathFactory) -> NbCourse:
 
 
 @pytest.fixture(scope="module")
-def server(nbcourse: NbCourse, home: Path) -> Iterator[Jupyter]:
+def server(chromium: str, nbcourse: NbCourse, home: Path) -> Iterator[Jupyter]:
     with jupyter(nbcourse.folder, home, "lab") as running:
         yield running
 

@@ -154,7 +154,7 @@ def _run(folder: Path, command: list[str], code: int) -> str:
         "JUPYTER_PLATFORM_DIRS": "1", "JUPYTER_CONFIG_DIR": str(home), "JUPYTER_DATA_DIR": str(home / "data"),
     }  # fmt: skip
     done = subprocess.run(
-        command, cwd=folder, env=environment, timeout=300, check=False, capture_output=True, encoding="utf-8"
+        command, cwd=folder, env=environment, timeout=900, check=False, capture_output=True, encoding="utf-8"
     )
     said = done.stdout + done.stderr
     assert done.returncode == code, "\n".join(line for line in said.splitlines() if " | INFO" not in line)[-4000:]

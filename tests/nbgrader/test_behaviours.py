@@ -15,7 +15,8 @@ from tests.behaviours.hand_ins import ENCODED, NOTEBOOKS, below_the_reference, s
 from tests.nbgrader.conftest import start_nbgrader
 from tests.nbgrader.places import ROOT, NbCourse, graded_by_us, part_of_the_course, rows, run_each, without_comments
 
-ASSIGNMENTS = ["01_perceptron", "04_pooling", "05_oscillator"]
+SAMPLES = [sample for kind in ("right", "partial", "wrong") for sample in samples(kind)]
+ASSIGNMENTS = sorted({assignment for assignment, _ in SAMPLES})
 ENDLESS = {"01_perceptron__endless_training"}
 
 
@@ -29,9 +30,8 @@ def hand_in(nb: NbCourse) -> set[tuple[str, str]]:
         (folder / f"{assignment.split('_')[1]}{ending}").write_bytes(data)
         found.add((assignment, student))
 
-    for kind in ("right", "partial", "wrong"):
-        for assignment, path in samples(kind):
-            put(path.stem, assignment, ".py", below_the_reference(assignment, path).encode())
+    for assignment, path in SAMPLES:
+        put(path.stem, assignment, ".py", below_the_reference(assignment, path).encode())
     for name, data in ENCODED.items():
         put(name, "01_perceptron", ".py", data)
     for name, change in NOTEBOOKS.items():
