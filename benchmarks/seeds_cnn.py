@@ -6,8 +6,6 @@ Trains the reference and every ``right/`` variant as the checks do, once per see
 result beside the threshold. The seed decides the order of the images in ``train`` and everything in ``fast_setup``;
 the checks themselves always use seed 0 of the worker, so the thresholds only have to hold on other machines and for
 other ways to draw the order. The last row is the mistake ``fast_setup_without_change``: there the best counts.
-
-What it printed is kept in `MEASURED`.
 """
 
 from __future__ import annotations
@@ -24,9 +22,6 @@ import numpy as np
 import torch
 
 FOLDER = Path(__file__).resolve().parents[1] / "solutions" / "06_cnn"
-MEASURED = """
-not run yet
-"""
 
 
 def load(path: Path) -> ModuleType:
