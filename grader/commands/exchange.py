@@ -151,7 +151,7 @@ def _grades(course: Course, graded: Path, assignment: Assignment, gradebook: str
         raise CourseError(f"{graded}: no results for {assignment.name}; run `grader grade … --out {graded}` first")
     where = f"scores from {shown(source)}" if source else "no gradebook: automatic scores only (see --gradebook)"
     Console().print(Line(where))
-    if by_hand and (rest := sorted(grades.keys() - by_hand)):
+    if source and (rest := sorted(grades.keys() - by_hand)):
         Console().print(Line(f"not in the gradebook, automatic scores: {', '.join(rest)}", "bold yellow"))
     return [grades[student] for student in sorted(grades)]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from rich.console import Console
@@ -18,6 +19,8 @@ DATABASE = "gradebook.db"
 def init(folder: Path, course_id: str | None) -> int:
     """Make `folder` an nbgrader course, or bring it up to date.
 
+    Its gradebook lies in it, unless the environment variable GRADER_GRADEBOOK names another, as for `grader grade`.
+
     Raises:
         CourseError: the staff tree is not complete, or the folder cannot be written.
     """
@@ -28,7 +31,7 @@ def init(folder: Path, course_id: str | None) -> int:
     name = course_id or default_course_id(course)
     made = init_course_folder(course, folder, name)
     try:  # nbgrader itself would write no due dates
-        write_gradebook(folder / DATABASE, course, [], course_id=name)
+        write_gradebook(os.environ.get("GRADER_GRADEBOOK") or folder / DATABASE, course, [], course_id=name)
     except GradebookError as error:
         raise CourseError(str(error)) from None
     for path in made.files:

@@ -150,6 +150,16 @@ def test_grader_and_nbgrader_write_the_same_rows(
     assert table[1:] == ["anna,4.0,4.0", "ben,1.25,4.0"], "from the same database, by hand where it was graded so"
 
 
+def test_a_new_course_has_its_due_dates_there(url: str, nbcourse: NbCourse, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(nbcourse.root)
+    monkeypatch.setenv("GRADER_GRADEBOOK", url)
+    result = CliRunner().invoke(app, ["nbgrader", "init", "nb"])
+    assert result.exit_code == 0, result.output
+    assert not Path("nb/gradebook.db").exists()
+    with open_gradebook(url) as gradebook:
+        assert gradebook.find_assignment("01_lines").duedate.isoformat() == "2027-05-01T21:59:00"
+
+
 def test_a_url_that_leads_nowhere_is_said_before_anything_is_graded(
     server: Path, nbcourse: NbCourse, monkeypatch: pytest.MonkeyPatch
 ) -> None:
