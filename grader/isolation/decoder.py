@@ -14,7 +14,7 @@ import msgpack
 import numpy as np
 
 from grader.isolation.encoder import DTYPES, MAX_INTEGER
-from grader.isolation.framing import MAX_DEPTH, MAX_TOTAL, Code, Packet, ProtocolError, check_depth
+from grader.isolation.framing import MAX_DEPTH, MAX_HEADER, MAX_TOTAL, Code, Packet, ProtocolError, check_depth
 from grader.isolation.tensors import read_tensor, torch_or_none
 
 if TYPE_CHECKING:
@@ -26,6 +26,11 @@ MAX_ODD_KEYS = 4096
 """Set members and dict keys, per message, whose hashes could be made to collide (which takes quadratic time)."""
 MAX_CONTAINERS = 100_000
 """Lists, entries of dicts and extensions of one message: a byte each when sent, but microseconds to make."""
+MAX_UNPACKED = 4 * MAX_HEADER
+"""Bytes of the contents of all extensions of one message: each level of nesting is a copy of what is in it."""
+MAX_ANNOUNCED = 512 << 20
+"""Bytes for lists that say they are long and are not: msgpack takes room for 10,000 elements, a thousand lists deep."""
+_ROOM, _MSGPACK_DEPTH = 10_000 * 8, 1024
 _PLAIN_KEYS = frozenset((str, bytes, bool, float, type(None)))
 _PYTHON_TYPES = {"bool": bool, "int": int, "float": float, "complex": complex}
 _U128 = 1 << 128
@@ -65,12 +70,19 @@ class _Decoder:
         self.device = device
         self.depth = 0
         self.odd_keys = 0
-        self.containers = 0
+        self.containers = self.unpacked = self.announced = 0
 
     def unpack(self, data: bytes) -> Any:
         self.depth += 1
         if self.depth > MAX_DEPTH:
             raise ProtocolError("nested too deeply")
+        self.unpacked += len(data)
+        if self.unpacked > MAX_UNPACKED and not self.trusted:
+            raise ProtocolError("too much in extensions")
+        announced = min(len(data) // 3 + 1, _MSGPACK_DEPTH) * min(8 * len(data), _ROOM)
+        self.announced += announced
+        if self.announced > MAX_ANNOUNCED and not self.trusted:
+            raise ProtocolError("large values nested too deeply")
         value = msgpack.unpackb(
             data,
             ext_hook=self.extension,
@@ -80,6 +92,7 @@ class _Decoder:
             unicode_errors="surrogatepass",
         )
         self.depth -= 1
+        self.announced -= announced
         return value
 
     def count(self, containers: int) -> None:

@@ -24,8 +24,8 @@ LONGEST = 4096
 """Bytes of one input: enough for every form there is, several times."""
 SCRATCH = 64 << 10
 """Bytes that reading any message may take, and for each byte of it:"""
-MEMORY_PER_BYTE = 64
-"""`grader.isolation.conversation` counts a byte of a header as so many bytes of objects."""
+MEMORY_PER_BYTE = 100
+"""80 for an empty dict, and what it lies in."""
 
 
 class Input:
@@ -156,7 +156,9 @@ def watched(run: Callable[[Input], None]) -> Callable[[Input], None]:
         if next(turn) % 8:
             run(source)
             return
-        allowed = SCRATCH + MEMORY_PER_BYTE * len(source.rest)
+        size = len(source.rest)
+        announced = min(8 * size, 80_000) * min(size // 2 + 1, 1024)  # msgpack's room for lists that say they are long
+        allowed = SCRATCH + MEMORY_PER_BYTE * size + announced
         tracemalloc.start()
         try:
             run(source)

@@ -77,6 +77,75 @@ def test_a_damaged_message_is_a_value_or_a_protocol_error(noise: bytes, place: i
         decode(Packet(bytes(header), packet.buffers))
 
 
+def peak_of(packet: Packet) -> int:
+    """Bytes taken at most while a message is decoded."""
+    tracemalloc.start()
+    try:
+        with contextlib.suppress(ProtocolError):
+            decode(packet, lambda *reference: reference)
+        return tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+
+
+def list_of(count: int, unit: bytes) -> bytes:
+    return b"\xdd" + struct.pack(">I", count) + unit * count
+
+
+@given(st.binary(min_size=1, max_size=12), st.integers(0, 20_000), st.sampled_from([b"", b"\xdd", b"\xdf"]))
+@settings(max_examples=150, deadline=None)
+def test_no_message_takes_more_memory_than_its_size_allows(unit: bytes, count: int, start: bytes) -> None:
+    """A pattern, many times over: as elements, as entries, or as whatever it is."""
+    header = (start and start + struct.pack(">I", count)) + unit * count
+    announced = min(8 * len(header), 80_000) * min(
+        len(header) // 2 + 1, 1024
+    )  # by lists that are not as long as they say
+    assert peak_of(Packet(header, [])) <= (64 << 10) + 100 * len(header) + announced
+
+
+@pytest.mark.parametrize(
+    "unit",
+    [b"\xc0", b"\x80", b"\x90", b"\xd1\x7f\x00", b"\xa2ab", b"\xa5\xf0\x9f\x98\x80a", b"\xc4\x02ab", b"\xd4\x01\x90", b"\x81\xa2ab\xc0"],
+)  # fmt: skip
+def test_the_largest_messages_stay_under_the_cap(unit: bytes) -> None:
+    header = list_of((MAX_HEADER - 5) // len(unit), unit)
+    assert peak_of(Packet(header, [])) < MOST_OF_A_HEADER
+    nested = header[: MAX_HEADER - 1000]
+    for _ in range(60):
+        nested = b"\x91\xc9" + struct.pack(">IB", len(nested), Code.TUPLE) + nested
+    assert len(nested) <= MAX_HEADER
+    assert peak_of(Packet(nested, [])) < MOST_OF_A_HEADER
+    entries = (
+        b"\xdf" + struct.pack(">I", MAX_HEADER // (len(unit) + 1)) + (unit + b"\xc0") * (MAX_HEADER // (len(unit) + 1))
+    )
+    assert peak_of(Packet(entries[:MAX_HEADER], [])) < 2 * MOST_OF_A_HEADER  # refused, but read before that
+
+
+@pytest.mark.parametrize("array", [b"\xdc\xff\xff", b"\xdd\x00\x00\x27\x10", b"\xdf\x00\x00\x27\x10"])
+def test_lists_that_announce_more_than_they_hold_take_no_memory(array: bytes) -> None:
+    """In one another, and in extensions in one another: five gigabytes, if nobody counted."""
+    header = array * 1000 + b"\xc0" * 70_000
+    assert peak_of(Packet(header, [])) < MOST_OF_A_HEADER
+    for _ in range(60):
+        header = array * 1000 + b"\xc9" + struct.pack(">IB", len(header), Code.TUPLE) + header
+    assert peak_of(Packet(header, [])) < 640 << 20
+
+
+def test_tuples_in_tuples_come_through() -> None:
+    deep: Any = tuple(range(100))
+    for _ in range(20):
+        deep = (deep, 1.0)
+    wide: Any = tuple(float(n) for n in range(5000))
+    for _ in range(4):
+        wide = (wide, wide)
+    for value in (deep, wide):
+        assert decode(delivered(encode(value))) == value
+
+
+MOST_OF_A_HEADER = 128 << 20
+"""Bytes that four megabytes of header may become, beside the arrays, which are what they are."""
+
+
 @pytest.mark.parametrize("value", [OrderedDict(a=1), defaultdict(int, a=1), Counter("a")])
 def test_kinds_of_dict_become_dicts(value: dict[str, int]) -> None:
     back = decode(delivered(encode(value)))
