@@ -35,7 +35,7 @@ _WORDS = re.compile(r'"""(.*?)"""', re.DOTALL)
 _FIELD = re.compile(r"^\s*([a-z_]+): (.+)$")
 _EVERYTHING = "everything"
 _CALLS = {
-    "01_arithmetic": "double(3)\nrow_means(np.ones((2, 2)))\nshift(np.ones(2), 1.0)\nlowest(abs, [1])\n",
+    "01_arithmetic": "double(3)\nrow_means(np.zeros((2, 2)))\nshift(np.ones(2), 1.0)\nlowest(abs, [1])\n",
     "02_tensors": "relu(torch.ones(3, requires_grad=True))\nScale(3)(torch.ones(3))\n",
 }
 """What makes an attack happen while its file is executed."""
