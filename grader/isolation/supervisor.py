@@ -119,8 +119,8 @@ class _Zygote:
                 self._process = subprocess.Popen(
                     [*prefix, *command],
                     stdin=subprocess.DEVNULL,
-                    stdout=subprocess.DEVNULL,
-                    stderr=subprocess.PIPE,
+                    stdout=subprocess.PIPE,  # a pipe like a child's: Python keeps that it cannot be rewound
+                    stderr=subprocess.STDOUT,
                     env=environment,
                     pass_fds=[theirs.fileno()],
                     start_new_session=True,  # a Ctrl-C in the terminal is for the grader
@@ -132,7 +132,7 @@ class _Zygote:
 
     def _wait_until_ready(self) -> tuple[int, int]:
         """Resident bytes of the zygote, and its number: bubblewrap stands between it and us."""
-        assert self._process.stderr is not None
+        assert self._process.stdout is not None
         self._control.settimeout(_START_SECONDS)
         try:
             answer = self._control.recv(4096)
@@ -142,13 +142,13 @@ class _Zygote:
         if not answer.startswith((b"ready", b"alone")):
             killed = not answer and self._was_killed()
             self._kill()
-            detail = answer[6:] or self._process.stderr.read()[-500:]
+            detail = answer[6:] or self._process.stdout.read()[-500:]
             self.close()
             if answer.startswith(b"kernel"):
                 raise SandboxUnavailable(f"no sandbox on this machine: {detail.decode()}")
             text = f"the student's process could not be prepared: {detail.decode('utf-8', 'replace')}"
             raise LaunchError(text) if killed else _Unprepared(text)
-        self._process.stderr.close()
+        self._process.stdout.close()
         self._control.settimeout(None)
         _, memory, pid = READY.unpack(answer)
         return memory, pid
@@ -200,8 +200,8 @@ class _Zygote:
         except subprocess.TimeoutExpired:
             self._kill()
             self._process.wait()
-        if self._process.stderr is not None:
-            self._process.stderr.close()
+        if self._process.stdout is not None:
+            self._process.stdout.close()
 
     def _was_killed(self) -> bool:
         """Whether it was ended by somebody: that says nothing about where it ran."""

@@ -346,6 +346,21 @@ def test_printed_text_is_kept_in_order_without_terminal_control(start_anywhere: 
     assert worker.output() == "loading\n20%\nerror\n"
 
 
+def test_the_encoding_of_the_output_can_be_chosen_in_a_function(start_apart: Start) -> None:
+    """Common on Windows, where the terminal's encoding is another one."""
+    worker = start_apart(
+        """
+        import sys
+        def say():
+            sys.stdout.reconfigure(encoding="utf-8")
+            print("Größe")
+            return 1
+        """
+    )
+    assert worker.call(None, "say", [], {}) == 1
+    assert worker.output() == "Größe\n"
+
+
 def test_a_closed_worker_keeps_its_output_and_answers_no_more(start_anywhere: Start) -> None:
     worker = start_anywhere("print('hello')")
     worker.close()
