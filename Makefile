@@ -3,8 +3,9 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
 DEMO ?= demo
+SECONDS ?= 300
 
-.PHONY: help install demo test test-all lint format bench gpu clean
+.PHONY: help install demo test lint format bench fuzz gpu clean
 
 help:            ## what there is
 	@grep -E '^[a-z]+:.*##' Makefile | sed 's/:.*##/\t/'
@@ -23,12 +24,9 @@ demo: install    ## build a class of 40 submissions, grade it, show where the re
 	$(BIN)/grader grade $(DEMO)/submitted --out $(DEMO)/graded
 
 test: install lint   ## everything CI runs
-	$(BIN)/python -m pytest -n 2 --ignore=tests/attacks --ignore=tests/nbgrader --ignore=tests/browser
+	$(BIN)/python -m pytest -n 2
 	$(BIN)/grader release --check
 	$(BIN)/grader verify
-
-test-all: install   ## also the attacks, nbgrader's commands and the browser (needs Debian's chromium)
-	$(BIN)/python -m pytest -n 2
 
 lint: install    ## ruff and mypy --strict
 	$(BIN)/ruff check .
@@ -43,6 +41,10 @@ bench: install   ## the measurements of README's tables
 	$(BIN)/python -m benchmarks.throughput
 	$(BIN)/python -m benchmarks.budgets
 	$(BIN)/python -m benchmarks.rbm_speed
+
+fuzz: install    ## coverage-guided fuzzing of what a student's process sends, for SECONDS
+	$(BIN)/pip install --quiet --group fuzz
+	$(BIN)/python -m tests.fuzz.wire --seconds $(SECONDS)
 
 gpu: install     ## everything that needs a graphics card: checks, then the figures of docs/gpu.md
 	$(BIN)/python -m pytest -m gpu -n 0 tests

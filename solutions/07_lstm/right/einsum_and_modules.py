@@ -105,8 +105,8 @@ def train_forecaster(series, parameters):
         read.weight.copy_(v[None])
         read.bias.copy_(a[None])
     windows = torch.stack([series[s : s + 25] for s in range(0, len(series) - 25, 10)], dim=1)[..., None]
-    optimizer = torch.optim.RMSprop([*single.parameters(), *read.parameters()], lr=0.02)
-    for _ in range(60):
+    optimizer = torch.optim.RMSprop([*single.parameters(), *read.parameters()], lr=0.01)
+    for _ in range(100):
         loss = nn.functional.mse_loss(read(single(windows[:-1]))[4:], windows[5:])
         optimizer.zero_grad()
         loss.backward()
