@@ -24,6 +24,8 @@ _PR_SET_CHILD_SUBREAPER = 36
 _ROOT = Path(__file__).parents[2]
 _WEIGHTS = {"zygote": 10, "pool": 2, "grader": 1}
 """How often which kind is hit: to start again takes a zygote a quarter of a second, a grading process two."""
+LEAST = 3
+"""Of every kind so many are killed at least, whatever the lot says."""
 _LONGEST_RUN = 120
 
 
@@ -70,9 +72,13 @@ class Killing:
         """An undisturbed run, then class after class until enough processes were killed."""
         assert start(self.folder, self.folder / "calm").wait(_LONGEST_RUN) == 0
         self.expected = results(self.folder / "calm")
-        while sum(self.killed.values()) < self.wanted and not self.faults:
+        while (sum(self.killed.values()) < self.wanted or self.spared()) and not self.faults:
             self.rounds += 1
             self.one_class(self.folder / f"out-{self.rounds}")
+
+    def spared(self) -> list[str]:
+        """Kinds of processes that were hardly killed yet."""
+        return [kind for kind in _WEIGHTS if self.killed[kind] < LEAST]
 
     def one_class(self, out: Path) -> None:
         """Start the run again and again, disturbed up to four times, until nothing is left to do."""
@@ -102,7 +108,9 @@ class Killing:
 
     def strike(self, process: subprocess.Popen[bytes]) -> None:
         """Wait for a process of a kind drawn by lot, and a random while, then kill it."""
-        kind = self.random.choices([*_WEIGHTS], [*_WEIGHTS.values()])[0]
+        enough = sum(self.killed.values()) >= self.wanted
+        kinds = (enough and self.spared()) or [*_WEIGHTS]
+        kind = self.random.choices(kinds, [_WEIGHTS[kind] for kind in kinds])[0]
         delay = self.random.uniform(0.0, 0.4) if kind != "grader" else self.random.uniform(0.0, 3.0)
         until = time.monotonic() + 20
         while not (found := victims(process.pid)[kind]):

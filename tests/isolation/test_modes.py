@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import tempfile
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -43,17 +45,18 @@ class Machine:
 
 
 @pytest.fixture
-def machine(request: pytest.FixtureRequest, tmp_path: Path) -> Machine:
-    machine = Machine(make_classroom(tmp_path), request.param)
-    for place in (*tmp_path.parents, tmp_path, *tmp_path.rglob("*")):
-        if place.is_relative_to(tmp_path.parents[1]) and place.stat().st_uid == os.geteuid():
-            place.chmod(place.stat().st_mode | 0o005)  # pytest's folders are closed to others
-    (tmp_path / "out").mkdir()
-    (tmp_path / "out").chmod(0o777)
-    trial = machine.run("-c", "import numpy")
-    if trial.returncode != 0:
-        pytest.skip(f"cannot be simulated here: {trial.stderr.strip().splitlines()[-1]}")
-    return machine
+def machine(request: pytest.FixtureRequest) -> Iterator[Machine]:
+    with tempfile.TemporaryDirectory(prefix="machine-") as name:  # pytest's folders are closed to other users
+        folder = make_classroom(Path(name))
+        machine = Machine(folder, request.param)
+        for place in (folder, *folder.rglob("*")):
+            place.chmod(place.stat().st_mode | 0o005)
+        (folder / "out").mkdir()
+        (folder / "out").chmod(0o777)
+        trial = machine.run("-c", "import numpy")
+        if trial.returncode != 0:
+            pytest.skip(f"cannot be simulated here: {trial.stderr.strip().splitlines()[-1]}")
+        yield machine
 
 
 def statuses(out: Path) -> dict[tuple[str, str, str], str]:
