@@ -107,8 +107,11 @@ def test_gradient_for_many_images(student: Student) -> None:
             # few different values, all negative: many ties, and a search that starts at 0 finds nothing
             x = rng.integers(-4, 0, shape).astype(np.float64)
             grad_out = rng.normal(size=pooled_by_loops(x, kernel_size, stride, "max").shape)
+            right = gradient_by_loops(x, grad_out, kernel_size, stride)
+            if shape != (3, 8):
+                expect_close(student.max_pool2d_backward(x, grad_out, kernel_size, stride), right)
+                continue
             sent, upstream = student.send(x), student.send(grad_out)
-            grad_x = student.max_pool2d_backward(sent, upstream, kernel_size, stride)
-            expect_close(grad_x, gradient_by_loops(x, grad_out, kernel_size, stride))
+            expect_close(student.max_pool2d_backward(sent, upstream, kernel_size, stride), right)
             expect_equal(sent.fetch(), x, unchanged=True)
             expect_equal(upstream.fetch(), grad_out, unchanged=True)
