@@ -13,7 +13,6 @@ Contenders take turns within a round and ratios are taken within a round. ``--de
 from __future__ import annotations
 
 import argparse
-import importlib.util
 import statistics
 import time
 from collections.abc import Callable, Iterator
@@ -24,6 +23,7 @@ from typing import Any
 
 import torch
 
+from benchmarks import staff
 from benchmarks.budgets import measured
 from grader.course import Course
 from grader.datasets import mnist_or_digits
@@ -149,12 +149,7 @@ def _wait_for(device: torch.device) -> None:
 
 def reference(folder: str, slug: str) -> ModuleType:
     """A staff solution as a module."""
-    spec = importlib.util.spec_from_file_location(slug, ROOT / "solutions" / folder / f"{slug}.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
+    return staff.load(ROOT / "solutions" / folder / f"{slug}.py")
 
 
 def _options() -> argparse.Namespace:

@@ -1,6 +1,6 @@
 """Speed of assignment 03's reference: against the processor's sgemm peak and against scikit-learn's BernoulliRBM.
 
-    python benchmarks/rbm_speed.py [--rows 10000] [--rounds 7] [--json FILE]
+    python -m benchmarks.rbm_speed [--rows 10000] [--rounds 7] [--json FILE]
 
 One epoch on images of 784 pixels, batches of 100, float32, one thread. CD-1 needs five matrix products of
 2 * rows * hidden * visible operations each; their rate, as a share of the rate of a large square matrix product
@@ -16,16 +16,18 @@ import os
 os.environ.update(OMP_NUM_THREADS="1", OPENBLAS_NUM_THREADS="1", MKL_NUM_THREADS="1")  # before numpy is imported
 
 import argparse
-import importlib.util
 import json
 import statistics
 import time
 from collections.abc import Callable
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 import numpy as np
 from sklearn.neural_network import BernoulliRBM
+
+from benchmarks import staff
 
 REFERENCE = Path(__file__).resolve().parents[1] / "solutions" / "03_rbm" / "rbm.py"
 N_VISIBLE, BATCH_SIZE, LR = 784, 100, 0.1
@@ -39,14 +41,9 @@ WANTED_GAIN = 1.3
 """Least factor by which the reference is faster than scikit-learn."""
 
 
-def reference() -> Any:
+def reference() -> ModuleType:
     """The staff solution as a module."""
-    spec = importlib.util.spec_from_file_location("rbm", REFERENCE)
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
+    return staff.load(REFERENCE)
 
 
 def seconds(work: Callable[[], object]) -> float:

@@ -1,6 +1,6 @@
 """How far from the entropy rate the reference and every ``right/`` variant of 08_attention end, seed by seed.
 
-    python benchmarks/seeds_attention.py [SEEDS]        (default 200; half a second per seed and program, one core)
+    python -m benchmarks.seeds_attention [SEEDS]        (default 200; half a second per seed and program, one core)
 
 Both training checks draw the start weights from the student's own calls and the windows from a given seed; here both
 vary. Printed is the distance between the loss on a new text and the loss of the true probabilities on it, in nats per
@@ -10,7 +10,6 @@ letter: lowest, median and largest value, and how many seeds a check would have 
 
 from __future__ import annotations
 
-import importlib.util
 import statistics
 import sys
 from collections.abc import Callable, Iterator
@@ -20,17 +19,9 @@ from typing import Any
 
 import torch
 
+from benchmarks.staff import load
+
 FOLDER = Path(__file__).resolve().parents[1] / "solutions" / "08_attention"
-
-
-def load(path: Path) -> ModuleType:
-    """A file of the staff folder as a module."""
-    spec = importlib.util.spec_from_file_location(path.stem, path)
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
 
 
 def distances(

@@ -1,6 +1,6 @@
 """How far the learning thresholds of 06_cnn lie from what right solutions reach, over many seeds.
 
-    OMP_NUM_THREADS=1 python benchmarks/seeds_cnn.py --seeds 200
+    OMP_NUM_THREADS=1 python -m benchmarks.seeds_cnn --seeds 200
 
 Trains the reference and every ``right/`` variant as the checks do, once per seed, and prints the worst and the mean
 result beside the threshold. The seed decides the order of the images in ``train`` and everything in ``fast_setup``;
@@ -11,7 +11,6 @@ other ways to draw the order. The last row is the mistake ``fast_setup_without_c
 from __future__ import annotations
 
 import argparse
-import importlib.util
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -21,17 +20,9 @@ from typing import Any
 import numpy as np
 import torch
 
+from benchmarks.staff import load
+
 FOLDER = Path(__file__).resolve().parents[1] / "solutions" / "06_cnn"
-
-
-def load(path: Path) -> ModuleType:
-    """A file of the assignment as a module."""
-    spec = importlib.util.spec_from_file_location(f"seeds_{path.stem}", path)
-    if spec is None or spec.loader is None:
-        raise ImportError(str(path))
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
 
 
 PUBLIC, HIDDEN = load(FOLDER / "test_cnn.py"), load(FOLDER / "test_cnn_hidden.py")

@@ -1,6 +1,6 @@
 """What the checks of 02_irprop may rely on, and the numbers its statement quotes.
 
-    python benchmarks/seeds_irprop.py [SEEDS]        (default 200; about ten minutes of one core)
+    python -m benchmarks.seeds_irprop [SEEDS]        (default 200; about ten minutes of one core)
 
 1. Both training checks start from fixed weights, so a correct program always takes the same course; what differs
    between two correct programs is rounding. Rounding is simulated here a hundred times too large for many seeds, and
@@ -11,34 +11,23 @@
 
 from __future__ import annotations
 
-import importlib.util
 import sys
 import warnings
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from types import ModuleType
 from typing import Any
 
 import numpy as np
 from sklearn.datasets import load_digits
 
+from benchmarks.staff import load
+
 FOLDER = Path(__file__).resolve().parents[1] / "solutions" / "02_irprop"
 Arrays = list[np.ndarray]
 ROUNDING = 1e-14
 """Relative error put on every output and every gradient; float64 rounds at 1e-16."""
-
-
-def load(path: Path) -> ModuleType:
-    """A file of the staff folder as a module."""
-    spec = importlib.util.spec_from_file_location(f"seeds_{path.stem}", path)
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    sys.modules[module.__name__] = module
-    spec.loader.exec_module(module)
-    return module
 
 
 reference: Any = load(FOLDER / "irprop.py")

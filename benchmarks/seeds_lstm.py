@@ -1,6 +1,6 @@
 """How safe the learning thresholds of 07_lstm are: reference and every ``right/`` variant, seed by seed.
 
-    python benchmarks/seeds_lstm.py [SEEDS] [PROGRAM ...]   (default 200 and all; 0.7 s per seed and program, one core)
+    python -m benchmarks.seeds_lstm [SEEDS] [PROGRAM ...]   (default 200 and all; 0.7 s per seed and program, one core)
 
 The checks pass in data and start weights in float64, so a correct program always takes the same course there but for
 rounding; the first line of each program says where that course ends. The other lines vary data and start weights:
@@ -14,30 +14,20 @@ Printed are lowest, median and largest value, and how many seeds a check would h
 
 from __future__ import annotations
 
-import importlib.util
 import statistics
 import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
-from types import ModuleType
 from typing import Any
 
 import torch
 
+from benchmarks.staff import load
+
 FOLDER = Path(__file__).resolve().parents[1] / "solutions" / "07_lstm"
 BOTH, ONE, CURVE = (0.9, 1.0), (0.74, 0.805), (0.0, 0.25)
 """What the checks accept, lowest and largest value."""
-
-
-def load(path: Path) -> ModuleType:
-    """A file of the staff folder as a module."""
-    spec = importlib.util.spec_from_file_location(f"seeds_{path.stem}", path)
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
 
 
 checks: Any = load(FOLDER / "test_lstm.py")

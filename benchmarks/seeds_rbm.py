@@ -1,6 +1,6 @@
 """Do the training checks of assignment 03 ever reject a right program? Many seeds, reference and every right/ variant.
 
-    python benchmarks/seeds_rbm.py [--seeds 200] [--only reference einsum …] [--json FILE]
+    python -m benchmarks.seeds_rbm [--seeds 200] [--only reference einsum …] [--json FILE]
 
 For each program and seed: error and recognised share of the digits check with that seed, the first steps with twelve
 seeds of its own, and the row count. Prints the worst values beside the thresholds, and every rejection.
@@ -13,26 +13,16 @@ import os
 os.environ.update(OMP_NUM_THREADS="1", OPENBLAS_NUM_THREADS="1", MKL_NUM_THREADS="1")  # before numpy is imported
 
 import argparse
-import importlib.util
 import json
 import time
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
+from benchmarks.staff import load
 from grader.testing import CheckFailed
 
 FOLDER = Path(__file__).resolve().parents[1] / "solutions" / "03_rbm"
-
-
-def load(path: Path) -> Any:
-    """A file of the staff folder as a module."""
-    spec = importlib.util.spec_from_file_location(f"seeds_{path.stem}", path)
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
 
 
 @dataclass

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.util
 import math
 import re
 from pathlib import Path
@@ -13,17 +12,14 @@ import numpy as np
 import pytest
 import torch
 
+from benchmarks import staff
+
 FOLDER = Path(__file__).resolve().parents[2] / "solutions" / "08_attention"
 
 
 def load(name: str) -> ModuleType:
     """A module of the staff folder."""
-    spec = importlib.util.spec_from_file_location(name, FOLDER / f"{name}.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
+    return staff.load(FOLDER / f"{name}.py")
 
 
 attention, public, hidden = load("attention"), load("test_attention"), load("test_attention_hidden")

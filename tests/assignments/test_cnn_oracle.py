@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import importlib.util
 import math
 import os
 import re
 import runpy
 from collections.abc import Iterator
 from pathlib import Path
-from types import ModuleType
 from typing import Any
 
 import numpy as np
@@ -17,21 +15,12 @@ import pytest
 import torch
 import torch.nn.functional as F
 
+from benchmarks.staff import load
 from grader import datasets
 
 FOLDER = Path(__file__).resolve().parents[2] / "solutions" / "06_cnn"
 RIGHT = sorted((FOLDER / "right").glob("*.py"))
 gpu = [pytest.mark.gpu, pytest.mark.skipif(not torch.cuda.is_available(), reason="there is no CUDA device")]
-
-
-def load(path: Path) -> ModuleType:
-    """A file of the staff folder as a module."""
-    spec = importlib.util.spec_from_file_location(path.stem, path)
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
 
 
 cnn, public, hidden = (load(FOLDER / f"{name}.py") for name in ("cnn", "test_cnn", "test_cnn_hidden"))

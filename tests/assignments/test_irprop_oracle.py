@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.util
 from collections.abc import Iterator
 from pathlib import Path
 from pkgutil import resolve_name
@@ -12,17 +11,14 @@ import numpy as np
 import pytest
 import torch
 
+from benchmarks import staff
+
 FOLDER = Path(__file__).parents[2] / "solutions" / "02_irprop"
 Arrays = list[np.ndarray]
 
 
 def load(name: str) -> ModuleType:
-    spec = importlib.util.spec_from_file_location(f"oracle_{name}", FOLDER / f"{name}.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
+    return staff.load(FOLDER / f"{name}.py")
 
 
 @pytest.fixture(scope="module")

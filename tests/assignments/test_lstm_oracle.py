@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import importlib.util
 import math
 import re
 import runpy
 from collections.abc import Iterator
 from pathlib import Path
-from types import SimpleNamespace
+from types import ModuleType, SimpleNamespace
 from typing import Any
 
 import pytest
 import torch
 from torch import nn
 
+from benchmarks import staff
 from grader.course import Course
 from grader.isolation import Chunk, Program
 from grader.isolation.forbidden import ForbiddenUse, forbid
@@ -25,14 +25,9 @@ FOLDER = ROOT / "solutions" / "07_lstm"
 DOUBLE = torch.float64
 
 
-def load(name: str) -> Any:
+def load(name: str) -> ModuleType:
     """A Python file of the assignment as a module."""
-    spec = importlib.util.spec_from_file_location(f"lstm_folder_{name}", FOLDER / f"{name}.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
+    return staff.load(FOLDER / f"{name}.py")
 
 
 @pytest.fixture(scope="module")

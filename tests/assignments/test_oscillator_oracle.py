@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import importlib.util
 import re
 from collections.abc import Callable
 from itertools import pairwise
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 import numpy as np
@@ -14,18 +14,15 @@ import pytest
 import torch
 from numpy.typing import NDArray
 
+from benchmarks import staff
+
 FOLDER = Path(__file__).parents[2] / "solutions" / "05_oscillator"
 Array = NDArray[np.float64]
 
 
-def load(name: str) -> Any:
+def load(name: str) -> ModuleType:
     """A Python file of the assignment as a module."""
-    spec = importlib.util.spec_from_file_location(f"oscillator_folder_{name}", FOLDER / f"{name}.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
+    return staff.load(FOLDER / f"{name}.py")
 
 
 @pytest.fixture(scope="module")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.util
 import itertools
 import re
 import runpy
@@ -15,6 +14,8 @@ from typing import Any
 import numpy as np
 import pytest
 from numpy.typing import NDArray
+
+from benchmarks import staff
 
 FOLDER = Path(__file__).resolve().parents[2] / "solutions" / "01_perceptron"
 CORNERS = np.array(list(itertools.product([0.0, 1.0], repeat=2)))
@@ -31,12 +32,7 @@ Floats = NDArray[np.float64]
 
 def load(name: str) -> ModuleType:
     """A module of the staff folder."""
-    spec = importlib.util.spec_from_file_location(name, FOLDER / f"{name}.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
+    return staff.load(FOLDER / f"{name}.py")
 
 
 perceptron = load("perceptron")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.util
 from collections.abc import Iterator
 from pathlib import Path
 from types import ModuleType
@@ -14,17 +13,14 @@ import torch
 from numpy.typing import NDArray
 from torch.nn import functional
 
+from benchmarks import staff
+
 STAFF_FOLDER = Path(__file__).parents[2] / "solutions" / "04_pooling"
 Array = NDArray[Any]
 
 
 def _module(name: str) -> ModuleType:
-    spec = importlib.util.spec_from_file_location(f"oracle_{name}", STAFF_FOLDER / f"{name}.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
+    return staff.load(STAFF_FOLDER / f"{name}.py")
 
 
 @pytest.fixture(scope="module")

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import importlib.util
 import itertools
 import re
 import runpy
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from types import SimpleNamespace
+from types import ModuleType, SimpleNamespace
 from typing import Any
 
 import numpy as np
@@ -16,6 +15,7 @@ import pytest
 import torch
 from numpy.typing import NDArray
 
+from benchmarks import staff
 from grader.datasets import DataMissing, mnist
 from grader.testing import CheckFailed
 
@@ -24,14 +24,9 @@ Array = NDArray[np.float64]
 Parameters = tuple[Array, Array, Array]
 
 
-def load(name: str) -> Any:
+def load(name: str) -> ModuleType:
     """A module of the staff folder."""
-    spec = importlib.util.spec_from_file_location(f"rbm_folder_{name}", FOLDER / f"{name}.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
+    return staff.load(FOLDER / f"{name}.py")
 
 
 rbm, public, hidden = load("rbm"), load("test_rbm"), load("test_rbm_hidden")
