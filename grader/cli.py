@@ -35,6 +35,13 @@ class Lang(StrEnum):
     en = "en"
 
 
+class On(StrEnum):
+    """Where torch computes."""
+
+    cpu = "cpu"
+    cuda = "cuda"
+
+
 class Output(StrEnum):
     """Form of the result."""
 
@@ -72,7 +79,9 @@ Form = Annotated[Output, typer.Option("--format", help="text for people, json/ju
 Submitted = Annotated[Path, typer.Argument(help="Folder with <student>/<assignment>/<file>.")]
 Out = Annotated[Path, typer.Option("--out", "-o", help="Folder for results; an interrupted run goes on there.")]
 Jobs = Annotated[int | None, typer.Option("--jobs", "-j", min=1, help="Processes; default: one per core.")]
-Device = Annotated[str | None, typer.Option("--device", help="cpu or cuda; default: as course.yml says.")]
+Device = Annotated[
+    On | None, typer.Option("--device", help="Where torch computes; default: on the graphics card if there is one.")
+]
 Unsandboxed = Annotated[
     bool, typer.Option("--allow-unsandboxed", help="Grade even where student code cannot be confined.")
 ]
@@ -111,19 +120,26 @@ def check(
     file: File = None,
     lang: LangOption = None,
     form: Form = Output.text,
+    device: Device = None,
 ) -> None:
     """Check your work: one line per check, and for each failure what came, what was expected and why."""
     from grader.commands.check import check as run
 
-    _leave(run, name, task, file, _language(lang), form.value)
+    _leave(run, name, task, file, _language(lang), form.value, _value(device))
 
 
 @app.command(epilog="Examples: `grader watch` · `grader watch 04 --task 1`")
-def watch(name: AssignmentName = None, task: TaskNumber = None, file: File = None, lang: LangOption = None) -> None:
+def watch(
+    name: AssignmentName = None,
+    task: TaskNumber = None,
+    file: File = None,
+    lang: LangOption = None,
+    device: Device = None,
+) -> None:
     """Check again whenever you save."""
     from grader.commands.check import watch as run
 
-    _leave(run, name, task, file, _language(lang))
+    _leave(run, name, task, file, _language(lang), _value(device))
 
 
 @app.command(epilog="Examples: `grader hint 04 1` · `grader hint 04 1 --number 2`")
@@ -153,7 +169,7 @@ def grade(
     from grader.commands.grade import grade as run
 
     mode = "prefer" if allow_unsandboxed else "require"
-    _leave(run, submitted, out, jobs, mode, device, scheduler, gradebook)
+    _leave(run, submitted, out, jobs, mode, _value(device), scheduler, gradebook)
 
 
 @app.command(epilog="Examples: `grader release` · `grader release --check` (in CI: fails when assignments/ is stale)")
@@ -272,6 +288,10 @@ def main() -> None:
 
 def _language(lang: Lang | None) -> Language | None:
     return None if lang is None else ("de" if lang is Lang.de else "en")
+
+
+def _value(device: On | None) -> str | None:
+    return None if device is None else device.value
 
 
 def _leave(run: Callable[..., int], *args: object) -> None:

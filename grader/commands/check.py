@@ -16,7 +16,14 @@ __all__ = ["Format", "check", "hint", "report_for", "watch"]
 Format = Literal["text", "json", "junit", "github"]
 
 
-def check(query: str | None, task: int | None, file: Path | None, language: Language | None, form: Format) -> int:
+def check(
+    query: str | None,
+    task: int | None,
+    file: Path | None,
+    language: Language | None,
+    form: Format,
+    device: str | None = None,
+) -> int:
     """Run the public checks on the student's file and print the result.
 
     Returns:
@@ -28,14 +35,16 @@ def check(query: str | None, task: int | None, file: Path | None, language: Lang
     place = here()
     assignment = place.assignment(query, file)
     _require_task(assignment, task)
-    report = report_for(assignment, file, task)
+    report = report_for(assignment, file, task, device)
     _print(report, place.language(language), form, assignment)
     if any(c.status is Status.GRADER_ERROR for c in report.checks):
         return 3
     return 0 if report.all_passed else 1
 
 
-def watch(query: str | None, task: int | None, file: Path | None, language: Language | None) -> int:
+def watch(
+    query: str | None, task: int | None, file: Path | None, language: Language | None, device: str | None = None
+) -> int:
     """Check again whenever the file is saved, until Ctrl-C."""
     from watchfiles import watch as changes
 
@@ -43,9 +52,9 @@ def watch(query: str | None, task: int | None, file: Path | None, language: Lang
     assignment = place.assignment(query, file)
     _require_task(assignment, task)
     folder = file.parent if file else assignment.folder
-    _watch_once(place, assignment, file, task, language)
+    _watch_once(place, assignment, file, task, language, device)
     for _ in changes(folder, watch_filter=lambda _, path: path.endswith((".py", ".ipynb")), raise_interrupt=False):
-        _watch_once(place, assignment, file, task, language)
+        _watch_once(place, assignment, file, task, language, device)
     return 0
 
 
@@ -78,7 +87,7 @@ def _require_task(assignment: Assignment, task: int | None) -> None:
         )
 
 
-def report_for(assignment: Assignment, file: Path | None, task: int | None) -> Report:
+def report_for(assignment: Assignment, file: Path | None, task: int | None, device: str | None = None) -> Report:
     """What the public checks say of the student's file.
 
     Raises:
@@ -94,7 +103,7 @@ def report_for(assignment: Assignment, file: Path | None, task: int | None) -> R
         raise CourseError(
             f"{assignment.folder.name}/: neither {assignment.slug}.py nor {assignment.slug}.ipynb is there"
         )
-    with Grader(assignment) as grader:
+    with Grader(assignment, device=device) as grader:
         return grader.grade(submission, wanted=lambda _, declared: task in (None, declared.task))
 
 
@@ -112,12 +121,17 @@ def _print(report: Report, language: Language, form: Format, assignment: Assignm
 
 
 def _watch_once(
-    place: Place, assignment: Assignment, file: Path | None, task: int | None, language: Language | None
+    place: Place,
+    assignment: Assignment,
+    file: Path | None,
+    task: int | None,
+    language: Language | None,
+    device: str | None,
 ) -> None:
     from rich.console import Console
 
     console = Console()
     console.clear()
-    _print(report_for(assignment, file, task), place.language(language), "text", assignment)
+    _print(report_for(assignment, file, task, device), place.language(language), "text", assignment)
     said = {"de": "Ich prüfe nach jedem Speichern. Ende mit Strg-C.", "en": "Checking after every save. Ctrl-C ends."}
     console.print(said[place.language(language)], style="dim")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from contextlib import suppress
 from functools import cache
 from pathlib import Path
@@ -51,10 +51,10 @@ def grade(
     course = the_course()
     _require_writable(out)
     _require_gradebook(gradebook)
-    if mode == "require":
-        _require_sandbox()
     found = find_submissions(course, submitted)
     todo = [Job(assignment, submission, mode, device) for assignment, submission in found]
+    if mode == "require":
+        _require_sandbox({job.where for job in todo} if scheduler is None else ())
     console = Console(stderr=True)
     reports = _with_progress(todo, ResultStore(out), _runner(jobs, scheduler), console)
     write_outputs(course, reports, out, gradebook)
@@ -134,12 +134,12 @@ def _load_nbgrader() -> None:
         load_nbgrader()
 
 
-def _require_sandbox() -> None:
-    """Fail before the first submission, not in every worker."""
-    from grader.isolation import Profile, SandboxUnavailable, open_launcher
+def _require_sandbox(devices: Collection[str]) -> None:
+    from grader.grading.device import require_launchers
+    from grader.isolation import SandboxUnavailable
 
     try:
-        open_launcher(Profile(preload=()), "require").close()
+        require_launchers("require", devices)
     except SandboxUnavailable as error:
         raise SandboxUnavailable(
             f"{error}; `grader doctor` says more, --allow-unsandboxed grades all the same"

@@ -78,8 +78,9 @@ class IsolatedAutograde(Autograde):  # type: ignore[misc]  # nbgrader has no typ
             NbGraderException: nothing was written, or, after all others were, some hand-ins could not be.
         """
         with _said_by(self), self._tolerant_of_students(), _one_engine():
-            GraderEngine(parent=self).require_sandbox()
-            for name, students in self._students().items():
+            hand_ins = self._students()
+            GraderEngine(parent=self).require_sandbox(hand_ins)
+            for name, students in hand_ins.items():
                 self._grade(GraderEngine(parent=self).assignment(name), students)
             super().convert_notebooks()
             if self.left_out:

@@ -7,21 +7,21 @@ class first and asking for one report afterwards costs reading one file.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from nbgrader.coursedir import CourseDirectory
-from traitlets import Bool, Int, Unicode
+from traitlets import Bool, Enum, Int, Unicode
 from traitlets.config import LoggingConfigurable
 
 from grader.course import Assignment, Course, CourseError
+from grader.grading.device import chosen, require_launchers
 from grader.grading.many import Job, LocalRunner, grade_class
 from grader.grading.one import submission_key
 from grader.grading.store import ResultStore
 from grader.grading.submission import read_submission
-from grader.isolation import Profile, open_launcher
 from grader.result import Report
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ class GraderEngine(LoggingConfigurable):  # type: ignore[misc]  # nbgrader and t
     course_folder = Unicode("", help="Folder with course.yml and solutions/.").tag(config=True)
     results_folder = Unicode("graded", help="Where reports are kept, below the course directory.").tag(config=True)
     jobs = Int(0, help="Processes that grade at a time; 0: one per core.").tag(config=True)
-    device = Unicode("", help="cpu or cuda; empty: as course.yml says.").tag(config=True)
+    device = Enum(("", "cpu", "cuda"), "", help="cpu or cuda; empty: as course.yml says.").tag(config=True)
     allow_unsandboxed = Bool(False, help="Grade even where student code cannot be confined.").tag(config=True)
 
     @property
@@ -77,13 +77,14 @@ class GraderEngine(LoggingConfigurable):  # type: ignore[misc]  # nbgrader and t
         directory = self._directory
         return Path(directory.format_path(getattr(directory, f"{step}_directory"), student, assignment))
 
-    def require_sandbox(self) -> None:
+    def require_sandbox(self, assignments: Iterable[str]) -> None:
         """Fail before the first submission, not in every one.
 
         Raises:
             SandboxUnavailable: student code cannot be confined here and nobody allowed to go without.
         """
-        open_launcher(Profile(preload=()), self._mode).close()
+        settings = [self.assignment(name).settings for name in assignments]
+        require_launchers(self._mode, {chosen(each.device, self.device or None) for each in settings})
 
     def grade(self, assignment: Assignment, students: Sequence[str], say: Callable[[str], None]) -> list[Report]:
         """Grade what is not graded yet, in parallel; `say` gets a line for each."""

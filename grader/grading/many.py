@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from grader.course import Assignment, Course, CourseError
-from grader.grading.device import cards, resolved
+from grader.grading.device import cards, chosen, resolved
 from grader.grading.one import Grader, Mode, engine_version, submission_key
 from grader.grading.store import ResultStore
 from grader.grading.submission import Submission, read_submission
@@ -38,6 +38,12 @@ class Job:
     submission: Submission
     mode: Mode
     device: str | None = None
+    """Instead of the assignment's own setting, where that is not cpu."""
+
+    @property
+    def where(self) -> str:
+        """cpu, cuda or auto."""
+        return chosen(self.assignment.settings.device, self.device)
 
 
 class Runner(Protocol):
@@ -128,9 +134,9 @@ class LocalRunner:
             yield job, failed_report(job, "the grading process ended again and again")
 
     def _once(self, jobs: Sequence[Job]) -> Iterator[tuple[Job, Report]]:
-        on_card = {device: resolved(device) == "cuda" for device in {_device_of(job) for job in jobs}}
-        yield from self._in_pool([job for job in jobs if not on_card[_device_of(job)]], [])
-        yield from self._in_pool([job for job in jobs if on_card[_device_of(job)]], cards() or ["0"])
+        on_card = {device: resolved(device) == "cuda" for device in {job.where for job in jobs}}
+        yield from self._in_pool([job for job in jobs if not on_card[job.where]], [])
+        yield from self._in_pool([job for job in jobs if on_card[job.where]], cards() or ["0"])
 
     def _in_pool(self, jobs: Sequence[Job], on: Sequence[str]) -> Iterator[tuple[Job, Report]]:
         """The jobs with as many processes as there are; on graphics cards with one for each card."""
@@ -216,10 +222,6 @@ def _close_graders() -> None:
     while _graders:
         _, grader = _graders.popitem()
         grader.__exit__()
-
-
-def _device_of(job: Job) -> str:
-    return job.device or job.assignment.settings.device
 
 
 def _start_process(free: SimpleQueue[str] | None) -> None:

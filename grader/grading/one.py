@@ -11,7 +11,7 @@ from importlib.metadata import version
 from typing import TYPE_CHECKING, Literal, Self
 
 from grader.course import Assignment
-from grader.grading.device import resolved
+from grader.grading.device import chosen, resolved
 from grader.grading.given import with_given_code
 from grader.grading.preloading import large_imports
 from grader.grading.salvage import definitions_only, salvaged
@@ -55,7 +55,7 @@ def profile_of(assignment: Assignment, device: str | None = None) -> Profile:
     settings = assignment.settings
     return Profile(
         preload=settings.preload,
-        device=resolved(device or settings.device),
+        device=resolved(chosen(settings.device, device)),
         seconds_per_call=settings.limits.seconds_per_call,
         memory_mb=settings.limits.memory_mb,
         output_kb=settings.limits.output_kb,

@@ -6,7 +6,6 @@ grader: a process forked after that could not use the card (https://docs.pytorch
 
 from __future__ import annotations
 
-import ctypes
 import fcntl
 import os
 import tempfile
@@ -14,11 +13,9 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any, Protocol
 
-__all__ = ["Card", "cuda_is_initialised"]
+__all__ = ["Card"]
 
 _VISIBLE = "CUDA_VISIBLE_DEVICES"
-_NOT_INITIALISED = 3
-"""CUDA_ERROR_NOT_INITIALIZED of the driver's interface."""
 
 
 class Memory(Protocol):
@@ -84,13 +81,3 @@ class _Nvml:
         with suppress(self._library.NVMLError):
             return int(self._library.nvmlDeviceGetMemoryInfo(self._handle).used)
         return 0
-
-
-def cuda_is_initialised() -> bool:
-    """Whether a library has initialised CUDA in this process, by the driver's own answer."""
-    try:
-        driver = ctypes.CDLL("libcuda.so.1")
-    except OSError:
-        return False
-    count = ctypes.c_int()
-    return bool(driver.cuDeviceGetCount(ctypes.byref(count)) != _NOT_INITIALISED)

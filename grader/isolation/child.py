@@ -28,8 +28,8 @@ _INTERVAL = 0.05
 """Seconds between two looks at the process's clock and memory."""
 _SLACK = 64 << 20
 """What huge pages take in addition; the limit that counts is that of the process's data (`lockdown`)."""
-_CONTEXT = 1 << 30
-"""What CUDA itself takes of a card for a process."""
+_CONTEXT, _CONTEXT_HERE = 1 << 30, 4 << 30
+"""What CUDA itself takes for a process: of the card, and of the machine's memory, most of it libraries."""
 _TO_DIE = 0.3
 _TO_TRACE = 0.15
 _MAX_TRACE = 1 << 16
@@ -58,7 +58,7 @@ class Child:
         self._keep = profile.output_kb << 10
         self._megabytes = profile.memory_mb
         self._card = card
-        self._max_memory = parent.memory + (profile.memory_mb << 20) + _SLACK
+        self._max_memory = parent.memory + (profile.memory_mb << 20) + (_CONTEXT_HERE if card else _SLACK)
         self._output = bytearray()
         self._printed = 0
         self._seconds = self._wall_deadline = self._cpu_deadline = self._to_give_back = 0.0

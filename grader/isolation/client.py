@@ -9,7 +9,7 @@ import numpy as np
 
 from grader.isolation.cleaning import clean_line, clean_output
 from grader.isolation.conversation import Conversation, line_number
-from grader.isolation.errors import LaunchError, LoadProblem, ProtocolViolation
+from grader.isolation.errors import LaunchError, LoadProblem, ProtocolViolation, StudentError, WorkerGone
 from grader.isolation.forms import is_drawing
 from grader.isolation.program import Handle
 from grader.isolation.wire import ProtocolError
@@ -17,6 +17,7 @@ from grader.isolation.wire import ProtocolError
 __all__ = ["Worker", "started"]
 
 _MAX_PROBLEMS = 100
+_SECONDS_TO_START_CARD = 60
 _SECONDS_TO_DRAW = 10
 """matplotlib may have to be imported, and it is we who want the picture."""
 
@@ -37,8 +38,22 @@ class Worker(Conversation):
 
     problems: tuple[LoadProblem, ...] = ()
 
+    def start_card(self) -> None:
+        """Initialise the graphics card, if one is used, before student code is there: failure and time are ours.
+
+        Raises:
+            LaunchError: the card cannot be used.
+        """
+        if self._profile.device != "cuda":
+            return
+        try:
+            self._request("start_card", seconds=_SECONDS_TO_START_CARD)
+        except (StudentError, WorkerGone) as error:
+            reason = f"the graphics card cannot be used ({str(error)[:300]})"
+            raise LaunchError(f"{reason}; --device cpu computes on the processor") from None
+
     def load(self) -> None:
-        """Load the program: the first thing a worker does."""
+        """Load the program."""
         chunks = [[_raw(c.source), c.filename, c.first_line] for c in self._program.chunks]
         found = self._request(
             "load", self._program.module, chunks, list(self._program.forbidden), seconds=self._profile.seconds_to_load
@@ -141,6 +156,7 @@ class Worker(Conversation):
 def started(worker: Worker) -> Worker:
     """`worker` with its program loaded; closed again when that fails."""
     try:
+        worker.start_card()
         worker.load()
     except BaseException:
         worker.close()

@@ -20,7 +20,7 @@ _CREATE_RULESET, _ADD_RULE, _RESTRICT_SELF = 444, 445, 446
 _ASK_VERSION = 1
 _RULE_PATH_BENEATH = 1
 
-_EXECUTE, _WRITE_FILE, _READ_FILE, _READ_DIR = 1 << 0, 1 << 1, 1 << 2, 1 << 3
+_EXECUTE, _WRITE_FILE, _READ_FILE, _READ_DIR, _IOCTL_DEVICE = 1 << 0, 1 << 1, 1 << 2, 1 << 3, 1 << 15
 _RIGHTS_OF_ABI = {1: 13, 2: 14, 3: 15, 4: 15}
 """How many file system rights an ABI knows; from 5 on 16."""
 _NEWEST_RIGHTS = 16
@@ -55,25 +55,35 @@ def abi_version() -> int:
         raise OSError(error.errno, f"this kernel has no Landlock, or it is switched off ({reason})") from None
 
 
-def ruleset(abi: int, readable: Iterable[str], writable: Iterable[str] = (), *, files: bool = True) -> int:
-    """File descriptor of a rule set: reading `readable` (files or whole folders), writing `writable` files, no more.
+def ruleset(
+    abi: int,
+    readable: Iterable[str],
+    writable: Iterable[str] = (),
+    devices: Iterable[str] = (),
+    *,
+    files: bool = True,
+) -> int:
+    """File descriptor of a rule set: what is named, a file or a whole folder, may be read, and no more.
 
-    With ``files=False`` only signals and abstract sockets are confined: a second layer that costs little.
+    `writable` may be written, too; `devices` may also be asked in their own ways (``ioctl``). With ``files=False`` only
+    signals and abstract sockets are confined: a second layer that costs little.
 
     Raises:
         OSError: the kernel refuses.
     """
     attributes = _Ruleset()
     if files:
-        attributes.handled_access_fs = (1 << _RIGHTS_OF_ABI.get(abi, _NEWEST_RIGHTS)) - 1
+        attributes.handled_access_fs = _rights(abi)
         attributes.handled_access_net = _TCP if abi >= 4 else 0
     attributes.scoped = _SCOPES if abi >= 6 else 0
     size = 24 if abi >= 6 else 16 if abi >= 4 else 8
     descriptor = syscall(_CREATE_RULESET, ctypes.byref(attributes), ctypes.c_size_t(size), ctypes.c_uint32(0))
     for path in readable:
-        _allow(descriptor, path, _READ_FILE, _READ_FILE | _READ_DIR)
+        _allow(descriptor, path, _READ_FILE)
     for path in writable:
-        _allow(descriptor, path, _READ_FILE | _WRITE_FILE, _READ_DIR)
+        _allow(descriptor, path, _READ_FILE | _WRITE_FILE)
+    for path in devices:
+        _allow(descriptor, path, (_READ_FILE | _WRITE_FILE | _IOCTL_DEVICE) & _rights(abi))
     return descriptor
 
 
@@ -82,14 +92,18 @@ def restrict(descriptor: int) -> None:
     syscall(_RESTRICT_SELF, ctypes.c_int(descriptor), ctypes.c_uint32(0))
 
 
-def _allow(descriptor: int, path: str, if_file: int, if_folder: int) -> None:
+def _rights(abi: int) -> int:
+    return (1 << _RIGHTS_OF_ABI.get(abi, _NEWEST_RIGHTS)) - 1
+
+
+def _allow(descriptor: int, path: str, rights: int) -> None:
     try:
         place = os.open(path, os.O_PATH | os.O_CLOEXEC)
     except OSError:  # what is not there needs no rule
         return
     try:
-        access = if_folder if stat.S_ISDIR(os.fstat(place).st_mode) else if_file
-        rule = _PathBeneath(access, place)
+        listing = _READ_DIR if stat.S_ISDIR(os.fstat(place).st_mode) else 0
+        rule = _PathBeneath(rights | listing, place)
         syscall(
             _ADD_RULE,
             ctypes.c_int(descriptor),

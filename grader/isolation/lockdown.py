@@ -13,16 +13,19 @@ import site
 import stat
 import sys
 import sysconfig
+from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
-from grader.isolation import kernel, landlock, seccomp, settings
+from grader.isolation import cuda, kernel, landlock, seccomp, settings
 
 __all__ = ["ChildLocks", "interpreter_is_open", "lock_child", "lock_zygote"]
 
 _PR_SET_PDEATHSIG, _PR_SET_DUMPABLE, _PR_SET_NO_NEW_PRIVS = 1, 4, 38
 _NOBODY = 65534
-_MAX_FILES = 128
+_MAX_FILES, _MAX_FILES_ON_CARD = 128, 256
+_LARGEST_FILE_ON_CARD = 16 << 20
+"""Bytes: no file can be written, but the driver makes some in memory, which no other limit counts."""
 
 _SYSTEM = (
     "/usr/lib", "/usr/lib64", "/lib", "/lib64", "/usr/share/zoneinfo", "/usr/share/fonts", "/etc/fonts",
@@ -36,9 +39,9 @@ class ChildLocks(NamedTuple):
     """What a child still has to do, prepared by its zygote."""
 
     zygote: int
-    ruleset: int
-    """A Landlock layer of its own, so that children cannot signal each other or the zygote."""
     filter: seccomp.Filter
+    layer: Callable[[], int] | None
+    """Makes a Landlock layer of its own, so that children cannot signal each other or the zygote."""
 
 
 def lock_zygote(memory_mb: int, device: str) -> ChildLocks:
@@ -51,8 +54,7 @@ def lock_zygote(memory_mb: int, device: str) -> ChildLocks:
         raise OSError("a library has started threads")
     abi = landlock.abi_version()
     filters = seccomp.zygote_filter(device=device), seccomp.child_filter()
-    files = landlock.ruleset(abi, readable_paths(), ["/dev/null", *_devices(device)])
-    own = landlock.ruleset(abi, (), files=False) if abi >= 6 else -1
+    files, layer = _layers(abi) if device == "cpu" else _layers_on_card(abi)
     os.chdir("/")
     _set_limits(memory_mb, device)
     _drop_privileges()
@@ -61,7 +63,7 @@ def lock_zygote(memory_mb: int, device: str) -> ChildLocks:
     landlock.restrict(files)
     os.close(files)
     filters[0].install()
-    return ChildLocks(os.getpid(), own, filters[1])
+    return ChildLocks(os.getpid(), filters[1], layer)
 
 
 def lock_child(locks: ChildLocks) -> None:
@@ -73,9 +75,10 @@ def lock_child(locks: ChildLocks) -> None:
     kernel.prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
     if os.getppid() != locks.zygote:  # it died before the line above
         os._exit(1)
-    if locks.ruleset >= 0:
-        landlock.restrict(locks.ruleset)
-        os.close(locks.ruleset)
+    if locks.layer is not None:
+        own = locks.layer()
+        landlock.restrict(own)
+        os.close(own)
     locks.filter.install()
 
 
@@ -91,26 +94,40 @@ def readable_paths() -> list[str]:
     return [*sorted(paths), *_SYSTEM]
 
 
-def _devices(device: str) -> list[str]:
-    if device == "cpu":
-        return []
-    return [*map(str, Path("/dev").glob("nvidia*")), "/proc/driver/nvidia"]
+def _layers(abi: int) -> tuple[int, Callable[[], int] | None]:
+    """The zygote's rule set, and what makes a child's."""
+    files = landlock.ruleset(abi, readable_paths(), ["/dev/null"])
+    if abi < 6:
+        return files, None
+    signals = landlock.ruleset(abi, (), files=False)
+    return files, lambda: signals
+
+
+def _layers_on_card(abi: int) -> tuple[int, Callable[[], int] | None]:
+    """The same for a graphics card, with which a child needs its own part of ``/proc``, that only it can name."""
+    readable, devices = [*readable_paths(), *cuda.readable_paths()], cuda.devices()
+    files = landlock.ruleset(abi, readable, ["/dev/null", "/proc"], devices)
+
+    def own() -> int:
+        return landlock.ruleset(abi, [*readable, *cuda.OWN_READABLE], ["/dev/null", *cuda.OWN_WRITABLE], devices)
+
+    return files, own
 
 
 def _set_limits(memory_mb: int, device: str) -> None:
     """Limits are inherited; data is counted from what the preloaded libraries have taken."""
     status = Path("/proc/self/status").read_text(encoding="ascii")
     data = next(int(line.split()[1]) << 10 for line in status.splitlines() if line.startswith("VmData"))
-    limits = {
-        resource.RLIMIT_CORE: 0,
-        resource.RLIMIT_FSIZE: 0,
-        resource.RLIMIT_NOFILE: _MAX_FILES,
-        resource.RLIMIT_MEMLOCK: 0,
-        resource.RLIMIT_MSGQUEUE: 0,
-        resource.RLIMIT_SIGPENDING: 64,
-    }
-    if device == "cpu":  # the CUDA driver reserves more than any machine has
-        limits[resource.RLIMIT_DATA] = data + (memory_mb << 20)
+    limits = {resource.RLIMIT_CORE: 0, resource.RLIMIT_MSGQUEUE: 0, resource.RLIMIT_SIGPENDING: 64}
+    if device == "cpu":
+        limits |= {
+            resource.RLIMIT_FSIZE: 0,
+            resource.RLIMIT_NOFILE: _MAX_FILES,
+            resource.RLIMIT_MEMLOCK: 0,
+            resource.RLIMIT_DATA: data + (memory_mb << 20),
+        }
+    else:  # the CUDA driver reserves more memory than any machine has, and locks some
+        limits |= {resource.RLIMIT_FSIZE: _LARGEST_FILE_ON_CARD, resource.RLIMIT_NOFILE: _MAX_FILES_ON_CARD}
     for limit, value in limits.items():
         hard = resource.getrlimit(limit)[1]
         value = value if hard == resource.RLIM_INFINITY else min(value, hard)

@@ -5,6 +5,10 @@ from __future__ import annotations
 import subprocess
 import sys
 from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from grader.isolation.program import Profile
 
 __all__ = ["probe"]
 
@@ -24,6 +28,7 @@ def probe() -> list[tuple[str, bool, str]]:
         ("unprivileged user", _user),
         ("user namespaces", _user_namespaces),
         ("bubblewrap", _bubblewrap),
+        ("graphics card", _card),
         ("sandbox", _sandbox),
     ]
     return [("Linux", True, _kernel()), *(_tried(name, check) for name, check in checks)]
@@ -96,13 +101,30 @@ def _bubblewrap() -> str:
     return "works: the process that starts all others sees the interpreter and its libraries only"
 
 
-def _sandbox() -> str:
-    from grader.isolation.errors import LaunchError, SandboxUnavailable
+def _card() -> str:
+    from pathlib import Path
+
+    from grader.isolation.cuda import devices
     from grader.isolation.program import Profile
+
+    if not any(Path(device).exists() for device in devices()):
+        raise _NotHere("none; not needed, torch computes on the processor")
+    _start(Profile(preload=("torch",), device="cuda"))
+    return "a confined process has computed on it"
+
+
+def _sandbox() -> str:
+    from grader.isolation.program import Profile
+
+    _start(Profile(preload=()))
+    return "a confined process was started, and its walls stand"
+
+
+def _start(profile: Profile) -> None:
+    from grader.isolation.errors import LaunchError, SandboxUnavailable
     from grader.isolation.supervisor import SandboxLauncher
 
     try:
-        SandboxLauncher(Profile(preload=())).close()
+        SandboxLauncher(profile).close()
     except (SandboxUnavailable, LaunchError) as error:
         raise _NotHere(str(error)) from None
-    return "a confined process was started, and its walls stand"

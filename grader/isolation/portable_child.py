@@ -32,7 +32,8 @@ def main(_: Sequence[str]) -> None:
     settings.clear_environment()
     settings.print_at_once()
     seed_everything(seed)
-    _limit_memory(memory_mb)
+    if device == "cpu":  # the CUDA driver reserves more than any machine has
+        _limit_memory(memory_mb)
     link.send(encode("ready"))
     server = _WatchedServer(link)
     server.use(device)

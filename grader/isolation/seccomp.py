@@ -28,7 +28,8 @@ _OPTIMIZE_ATTRIBUTE = 8
 _BINARY_TREE = 2
 
 _CLONE_THREAD = 0x10000
-_UNIX, _STREAM, _SOCKET_TYPE = 1, 1, 0xF
+_UNIX, _STREAM, _SEQUENCED, _SOCKET_TYPE = 1, 1, 5, 0xF
+_SOL_SOCKET, _PASS_CREDENTIALS = 1, 16
 _MAP_SHARED_ANONYMOUS = 0x21
 _PR_SET_PDEATHSIG = 1
 _OWN_PID = 0x7EAD5AFE
@@ -39,6 +40,10 @@ _FCNTL = (0, 1, 2, 3, 4, 1030, 1032)
 file would be seen by every other process."""
 _IOCTL = (0x5401, 0x5413, 0x541B, 0x5421, 0x5450, 0x5451)
 """Ask a terminal, count bytes, set flags."""
+_LAYERING = ("landlock_create_ruleset", "landlock_add_rule")
+"""For the layer that a child with a card makes itself."""
+_SEALS = (1033, 1034)
+"""Of a file in memory: set and read."""
 _PRCTL = (_PR_SET_PDEATHSIG, 3, 15, 16, _PR_SET_SECCOMP, 23, 38, 39, 0x53564D41)
 """Names, reading of attributes, and what the child uses to confine itself further."""
 
@@ -84,7 +89,7 @@ def library() -> ctypes.CDLL:
 
 
 def zygote_filter(*, device: str = "cpu") -> Filter:
-    """The allow-list. A GPU profile needs the driver's ioctls and shared mappings.
+    """The allow-list; with a graphics card also what its driver needs.
 
     clone3 stays unknown: its flags lie in memory, where no filter sees them, and libraries fall back to clone.
     """
@@ -100,8 +105,20 @@ def zygote_filter(*, device: str = "cpu") -> Filter:
         rules += [Rule("mmap", 0, ((3, _MASKED_EQ, _MAP_SHARED_ANONYMOUS, kind),)) for kind in (0x00, 0x01, 0x20)]
         rules += [Rule("mmap", errno.EPERM, ((3, _MASKED_EQ, _MAP_SHARED_ANONYMOUS, _MAP_SHARED_ANONYMOUS),))]
     else:
-        rules += [Rule("ioctl"), Rule("mmap")]
+        rules = [rule for rule in rules if rule.name not in {"memfd_create", "socket", "connect"}] + _driver_rules()
     return _compiled(_errno(errno.ENOSYS), rules)
+
+
+def _driver_rules() -> list[Rule]:
+    """What `cuda` says of the driver. It asks for the multi-process service first, and is told that there is none."""
+    asks = ((0, _EQ, _UNIX, 0), (1, _MASKED_EQ, _SOCKET_TYPE, _SEQUENCED))
+    return [
+        *(Rule(name) for name in ("ioctl", "mmap", "memfd_create", *_LAYERING)),
+        *(Rule("fcntl", 0, ((1, _EQ, command, 0),)) for command in _SEALS),
+        Rule("socket", 0, asks),
+        Rule("setsockopt", 0, ((1, _EQ, _SOL_SOCKET, 0), (2, _EQ, _PASS_CREDENTIALS, 0))),
+        Rule("connect", errno.ENOENT),
+    ]
 
 
 def child_filter() -> Filter:
@@ -111,7 +128,7 @@ def child_filter() -> Filter:
     rules += [Rule("tgkill", errno.EPERM, ((0, _NE, _OWN_PID, 0),))]
     rules += [
         Rule("prctl", errno.EPERM, ((0, _EQ, _PR_SET_PDEATHSIG, 0),)),
-        Rule("landlock_restrict_self", errno.EPERM),
+        *(Rule(name, errno.EPERM) for name in ("landlock_restrict_self", *_LAYERING)),
     ]
     return _compiled(_ALLOW, rules)
 

@@ -31,7 +31,7 @@ class SandboxLauncher:
     """Forks a locked-down process for every worker from one that has the libraries loaded.
 
     Raises:
-        SandboxUnavailable: the kernel or libseccomp lacks something.
+        SandboxUnavailable: the kernel or libseccomp lacks something, or a graphics card cannot be used in there.
         LaunchError: a preloaded module cannot be imported.
     """
 
@@ -40,6 +40,8 @@ class SandboxLauncher:
         self._lock = threading.Lock()
         self._card = Card() if profile.device == "cuda" else None
         self._zygote = _opened(profile)
+        if self._card:
+            self._try_the_card()
         layers = "Landlock + seccomp + bubblewrap" if self._zygote.wrapped else "Landlock + seccomp"
         self.sandbox = Text(
             de=f"{layers}: ein eigener abgeschotteter Prozess je Prüfung",
@@ -62,6 +64,14 @@ class SandboxLauncher:
             child = Child(self._zygote, self._profile, program, self._card)
             self._zygote.used = self._zygote.alone
         return started(Worker(child, program, self._profile, wrap))
+
+    def _try_the_card(self) -> None:
+        """Once, with no student code: what does not work then is no student's doing."""
+        try:
+            self.start(Program("nothing", ())).close()
+        except LaunchError as error:
+            self.close()
+            raise SandboxUnavailable(str(error)) from None
 
     def close(self) -> None:
         """End the zygote, and with it every worker that is left."""
@@ -113,7 +123,8 @@ class _Zygote:
             str(profile.memory_mb),
             str(profile.seed),
         ]
-        command, environment = interpreter("grader.isolation.zygote", *arguments)
+        # with a card a process can read what environment this one was started with
+        command, environment = interpreter("grader.isolation.zygote", *arguments, caches=profile.device == "cpu")
         with theirs:
             try:
                 self._process = subprocess.Popen(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import sys
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from grader.isolation.framing import Code, ProtocolError
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
 
     from grader.isolation.encoder import Encoder
 
-__all__ = ["compute_in_full", "placed", "read_tensor", "torch_or_none", "write_torch"]
+__all__ = ["compute_in_full", "is_module", "place", "read_tensor", "torch_or_none", "write_torch"]
 
 _DTYPES = frozenset(
     [
@@ -43,18 +44,34 @@ def torch_or_none() -> Any:
 def compute_in_full() -> None:
     """No TensorFloat-32 on cards that have it (10 bits instead of 23): checks compare with what the processor computes.
 
-    https://docs.pytorch.org/docs/stable/notes/cuda.html#tf32-on-ampere
+    And the same way of computing in every run. https://docs.pytorch.org/docs/stable/notes/cuda.html#tf32-on-ampere
     """
     if (torch := torch_or_none()) is not None:
         torch.backends.cuda.matmul.allow_tf32 = False
         torch.backends.cudnn.allow_tf32 = False
+        torch.backends.cudnn.deterministic = True
 
 
-def placed(value: Any, device: str) -> Any:
-    """A module is moved to the device; anything else, and everything on the processor, stays as it is."""
-    if device == "cpu" or (torch := torch_or_none()) is None or not isinstance(value, torch.nn.Module):
-        return value
-    return value.to(device)
+def is_module(value: Any) -> bool:
+    """Whether it is one of torch's modules."""
+    return (torch := torch_or_none()) is not None and isinstance(value, torch.nn.Module)
+
+
+def place(value: Any, device: str) -> None:
+    """Move a module, or all that stand in nested tuples, lists and dicts, to the device, each as the object it is."""
+    if device == "cpu":
+        return
+    for part in _plain_parts(value):
+        if is_module(part):
+            part.to(device)
+
+
+def _plain_parts(value: Any, depth: int = 3) -> Iterator[Any]:
+    if isinstance(value, (tuple, list, dict)) and depth:
+        for part in value.values() if isinstance(value, dict) else value:
+            yield from _plain_parts(part, depth - 1)
+    else:
+        yield value
 
 
 def write_torch(encoder: Encoder, value: Any) -> ExtType | None:

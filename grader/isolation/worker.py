@@ -18,14 +18,14 @@ from typing import Any, Protocol
 
 import numpy as np
 
-from grader.isolation import drawing
+from grader.isolation import cuda, drawing
 from grader.isolation.forbidden import forbid, suspended
 from grader.isolation.gradients import vjp
 from grader.isolation.loading import load, new_module
 from grader.isolation.program import Chunk
 from grader.isolation.reports import Missing, report
 from grader.isolation.streams import ConnectionClosed
-from grader.isolation.tensors import compute_in_full, placed, torch_or_none
+from grader.isolation.tensors import compute_in_full, is_module, place, torch_or_none
 from grader.isolation.wire import Code, Packet, Parts, Reference, Unsendable, decode, encode
 
 __all__ = ["Link", "Server", "seed_everything"]
@@ -70,6 +70,7 @@ class Server:
         """Put tensors and modules on a device, and compute there as on the processor: in all 24 bits of a float32."""
         self.device = device
         if device == "cuda":
+            cuda.load_driver()
             compute_in_full()
 
     def serve(self) -> None:
@@ -159,6 +160,9 @@ class Server:
 
     # -- operations
 
+    def _do_start_card(self) -> None:
+        cuda.start()
+
     def _do_load(self, name: str, chunks: list[list[Any]], forbidden: list[str]) -> list[list[Any]]:
         sources = [Chunk(bytes(text).decode("utf-8", "surrogatepass"), file, line) for text, file, line in chunks]
         self.take_back = forbid(forbidden, self.variables)
@@ -171,7 +175,9 @@ class Server:
 
     def _do_call(self, target: object, name: str, args: list[Any], kwargs: dict[str, Any], keep: bool) -> object:
         with self._as_check(target):
-            result = placed(self._lookup(target, name)(*args, **kwargs), self.device)
+            result = self._lookup(target, name)(*args, **kwargs)
+        if not is_module(getattr(target, "__self__", target)):  # a module that a check moves goes where it says
+            place(result, self.device)
         return _ByReference(result) if keep else result
 
     def _do_get(self, target: object, name: str, keep: bool) -> object:

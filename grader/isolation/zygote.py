@@ -25,8 +25,7 @@ import struct
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from grader.isolation import drawing, kernel, settings
-from grader.isolation.card import cuda_is_initialised
+from grader.isolation import cuda, drawing, kernel, settings
 from grader.isolation.lockdown import ChildLocks, lock_child, lock_zygote
 from grader.isolation.memory import MergeLater
 from grader.isolation.rehearsal import rehearse
@@ -53,7 +52,7 @@ def main(arguments: Sequence[str]) -> None:
         memory, merge = _resident(), MergeLater()
         locks = lock_zygote(memory_mb, device)
         _try_a_child(locks)
-        alone = device == "cuda" and cuda_is_initialised()
+        alone = device == "cuda" and cuda.is_initialised()
     except ImportError as error:
         control.send(b"import" + str(error).encode())
         return
@@ -167,6 +166,7 @@ def _try_a_child(locks: ChildLocks) -> None:
 def _walls_stand() -> bool:
     attempts: list[Callable[[], object]] = [
         lambda: os.open("/etc/passwd", os.O_RDONLY),
+        lambda: os.open(f"/proc/{os.getppid()}/status", os.O_RDONLY),
         lambda: list(Path("/").iterdir()),
         lambda: socket.socket(),
         lambda: os.kill(os.getppid(), 0),

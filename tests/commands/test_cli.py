@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import shutil
 import sqlite3
 import xml.etree.ElementTree as ET
 from pathlib import Path
@@ -12,6 +13,7 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from grader.cli import app
+from grader.grading.device import cuda_is_there
 from grader.isolation import SandboxUnavailable
 from grader.result import Report, Status
 
@@ -187,12 +189,29 @@ def test_without_a_sandbox_grading_is_refused_in_one_line(
         raise SandboxUnavailable("this kernel has no Landlock")
 
     monkeypatch.chdir(ROOT)
-    monkeypatch.setattr("grader.isolation.open_launcher", unavailable)
+    monkeypatch.setattr("grader.grading.device.open_launcher", unavailable)
     result = grader("grade", submitted, "--out", tmp_path / "out")
     assert result.exit_code == 2
     assert result.stderr == (
         "grader: this kernel has no Landlock; `grader doctor` says more, --allow-unsandboxed grades all the same\n"
     )
+
+
+@pytest.mark.skipif(cuda_is_there(), reason="this machine has a card")
+def test_a_card_that_is_not_there_costs_no_points(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(ROOT)
+    handed_in = tmp_path / "submitted" / "anna" / "07_lstm"
+    shutil.copytree(ROOT / "solutions" / "07_lstm", handed_in, ignore=shutil.ignore_patterns("*right", "*wrong"))
+    result = grader("grade", tmp_path / "submitted", "--out", tmp_path / "out", "--device", "cuda")
+    assert result.exit_code == 2
+    assert result.stderr.startswith("grader: the graphics card cannot be used (")
+    assert "--device cpu" in result.stderr
+    assert result.stderr.count("\n") == 1
+    assert not (tmp_path / "out" / "grades.csv").exists()
+    checked = grader("check", "--file", handed_in / "lstm.py", "--device", "cuda", "--lang", "en")
+    assert checked.exit_code == 3
+    assert "--device cpu" in checked.stderr
+    assert "0 / " not in checked.stdout
 
 
 def test_doctor_says_line_by_line_what_this_machine_offers() -> None:

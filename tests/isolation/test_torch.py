@@ -167,6 +167,27 @@ def test_a_malformed_tensor_is_refused(index: int) -> None:
         decode(Packet(header, [np.zeros(4, np.uint8)]))
 
 
+def test_a_module_that_a_check_moves_goes_where_the_check_says() -> None:
+    """A check looks on ``meta`` whether a net follows its input; from there no way leads back to a card."""
+    source = """
+import torch
+class Net(torch.nn.Linear):
+    def __init__(self): super().__init__(2, 3)
+    def moved(self): return torch.nn.Linear(2, 3)
+def weight(net): return net.weight
+"""
+    launcher = open_launcher(Profile(preload=("torch",), device="meta"), "prefer")
+    try:
+        worker = launcher.start(Program("probe", (Chunk(source, "probe.py"),)))
+        net = worker.call(None, "Net", [], {}, keep=True)
+        moved = worker.call(worker.get(net, "moved"), "", [], {}, keep=True)
+        assert worker.call(None, "weight", [net], {}).device.type == "meta"
+        assert worker.call(None, "weight", [moved], {}).device.type == "cpu"
+        worker.close()
+    finally:
+        launcher.close()
+
+
 @pytest.mark.parametrize("mode", ["prefer", "portable"])
 def test_what_a_check_sends_and_makes_is_put_on_the_device_of_the_profile(mode: Literal["prefer", "portable"]) -> None:
     """Shown on torch's device ``meta``, as every machine has it; a card is used in the same way."""
@@ -174,6 +195,9 @@ def test_what_a_check_sends_and_makes_is_put_on_the_device_of_the_profile(mode: 
 import torch
 def of(x): return str(x.device)
 def net(): return torch.nn.Linear(2, 3)
+def setup():
+    net = torch.nn.Linear(2, 3)
+    return net, [{"again": torch.nn.Linear(1, 1)}], torch.optim.SGD(net.parameters(), lr=0.1)
 def weight(net): return net.weight
 """
     launcher = open_launcher(Profile(preload=("torch",), device="meta"), mode)
@@ -182,6 +206,9 @@ def weight(net): return net.weight
         assert worker.call(None, "of", [torch.ones(2)], {}) == "meta"
         net = worker.call(None, "net", [], {}, keep=True)
         assert worker.call(None, "weight", [net], {}).device.type == "meta"
+        made, [inner], _ = worker.call(None, "setup", [], {})
+        assert worker.call(None, "weight", [made], {}).device.type == "meta"
+        assert worker.call(None, "weight", [inner["again"]], {}).device.type == "meta"
         worker.close()
     finally:
         launcher.close()

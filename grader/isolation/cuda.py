@@ -1,0 +1,90 @@
+"""Worker side of a graphics card: what NVIDIA's driver asks of a confined process, and how it is started in one.
+
+What the driver needs is written down nowhere. The lists come from a trace, and from sandboxes of the same layers in
+which CUDA failed at first (error 304, "OS call failed"): thread names go through ``/proc/self/task/*/comm``
+(https://github.com/nolabs-ai/nono/pull/673), memory through ``memfd_create``
+(https://github.com/NVIDIA/OpenShell/issues/1696), ``/dev/nvidia-uvm-tools`` must open
+(https://github.com/nolabs-ai/nono/pull/652), and the socket of the multi-process service is tried first
+(https://github.com/NVIDIA/cuda-checkpoint/issues/10). What is missing on some machine shows when a grader starts: a
+worker tries the card before there is student code.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import os
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+__all__ = ["OWN_READABLE", "OWN_WRITABLE", "devices", "is_initialised", "load_driver", "readable_paths", "start"]
+
+_DRIVER = "libcuda.so.1"
+_NOT_INITIALISED = 3
+"""CUDA_ERROR_NOT_INITIALIZED of the driver's interface."""
+_ENVIRONMENT = {
+    "CUDA_DEVICE_ORDER": "PCI_BUS_ID",  # numbers mean what they mean to NVML, which watches the memory
+    "CUDA_CACHE_DISABLE": "1",  # nothing could be written
+    "CUBLAS_WORKSPACE_CONFIG": ":4096:8",  # the same sums in every run: a regrade gives the same grade
+}
+OWN_READABLE = ("/proc/self/maps", "/proc/self/status")
+OWN_WRITABLE = ("/proc/self/task",)
+"""A process's own entries, which the driver reads, and where it names its threads."""
+_KERNEL = (
+    "/proc/driver/nvidia", "/proc/driver/nvidia-uvm", "/proc/driver/nvidia-caps",
+    "/proc/devices", "/proc/modules", "/proc/sys/vm/mmap_min_addr", "/proc/sys/vm/overcommit_memory",
+    "/sys/bus/pci/devices", "/sys/devices/system/memory/block_size_bytes",
+)  # fmt: skip
+
+
+def devices() -> list[str]:
+    """The card's device files; the driver of WSL has one of its own."""
+    return [*sorted(map(str, Path("/dev").glob("nvidia*"))), "/dev/dxg"]
+
+
+def readable_paths() -> list[str]:
+    """What the driver reads: its libraries, wherever they are, and what the kernel tells of the machine's cards."""
+    machine = [*Path("/sys/devices").glob("pci*"), *Path("/sys/module").glob("nvidia*")]
+    return [*_KERNEL, *map(str, machine), *sorted(set(_folders_of_driver()))]
+
+
+def _folders_of_driver() -> Iterator[str]:
+    """Where the driver was loaded from: it loads its other libraries from there, long after the walls are up."""
+    for line in Path("/proc/self/maps").read_text(encoding="utf-8", errors="replace").splitlines():
+        path = line.partition("/")[2]
+        if Path(path).name.startswith("libcuda.so"):
+            yield str(Path("/", path).parent)
+
+
+def load_driver() -> None:
+    """Load the driver's library, which initialises nothing, while it can still be found."""
+    os.environ.update(_ENVIRONMENT)
+    _driver()
+
+
+def _driver() -> ctypes.CDLL | None:
+    try:
+        return ctypes.CDLL(_DRIVER)
+    except OSError:  # it is said when the card is to be used
+        return None
+
+
+def is_initialised() -> bool:
+    """Whether a library has initialised CUDA in this process, by the driver's own answer."""
+    if (driver := _driver()) is None:
+        return False
+    count = ctypes.c_int()
+    return bool(driver.cuDeviceGetCount(ctypes.byref(count)) != _NOT_INITIALISED)
+
+
+def start() -> None:
+    """Initialise CUDA and compute something, where torch is loaded.
+
+    Raises:
+        RuntimeError: torch cannot use the card; its reason.
+    """
+    if (torch := sys.modules.get("torch")) is None:
+        return
+    one = torch.ones(2, 2, device="cuda")
+    if (one @ one).cpu().tolist() != [[2.0, 2.0], [2.0, 2.0]]:
+        raise RuntimeError("a product of matrices comes out wrong")
