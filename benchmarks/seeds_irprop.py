@@ -119,7 +119,7 @@ def show(name: str, numbers: tuple[float, float, float, int]) -> None:
 
 def show_rounding(seeds: int) -> None:
     """Part 1."""
-    print("fixed starts       XOR: loss deviation (<1e-6), |o-t| (<0.4)   iris: loss deviation (<1e-6), right (>=148)")
+    print("fixed starts       XOR: loss deviation (<1e-6), |o-t| (<0.4)   iris: loss deviation (<1e-9), right (>=148)")
     for path in (FOLDER / "irprop.py", *sorted((FOLDER / "right").glob("*.py"))):
         module: Any = load(path)
         module.__dict__["print"] = lambda *_: None

@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from grader.testing import RemoteObject, Student, Text, expect, expect_close, expect_equal
+from grader.testing import RemoteObject, Student, Text, expect, expect_close, expect_equal, expect_plain
 
 Arrays = list[np.ndarray]
 
@@ -85,13 +85,16 @@ def expect_gradients(result: object, dW: Arrays, db: Arrays, rtol: float = 1e-9,
         en="mlp_gradients is to return two lists: return dW, db.",
     )
     pair: Any = result
-    expect_close(pair[0], dW, rtol, atol, what=Text(de="dW, die Gradienten der Gewichte:", en="dW, of the weights:"))
-    expect_close(pair[1], db, rtol, atol, what=Text(de="db, die Gradienten der Biaswerte:", en="db, of the biases:"))
+    of_weights = Text(de="dW, die Gradienten der Gewichte:", en="dW, the gradients of the weights:")
+    of_biases = Text(de="db, die Gradienten der Biaswerte:", en="db, the gradients of the biases:")
+    expect_close(pair[0], dW, rtol, atol, what=of_weights, dtype="same")
+    expect_close(pair[1], db, rtol, atol, what=of_biases, dtype="same")
 
 
 def expect_losses(got: object, expected: Sequence[float]) -> None:
     """One error per epoch; an array or a tuple of them is as good as a list."""
-    losses = list(got) if isinstance(got, list | tuple | np.ndarray) else []
+    expect_plain(got, (list, tuple, np.ndarray), what=Text(de="Was train zurückgibt:", en="What train returns:"))
+    losses: list[object] = list(got)  # type: ignore[call-overload]  # expect_plain has seen to it
     expect(
         len(losses) == len(expected),
         de=f"train soll {len(expected)} Zahlen zurückgeben, den Fehler vor jedem Schritt; bekommen {len(losses)}.",
@@ -117,7 +120,7 @@ def test_forward_by_hand(student: Student) -> None:
     one = student.mlp_forward(HAND_WEIGHTS[:1], HAND_BIASES[:1], HAND_X)
     wide = [np.array([[4 * L], [0.0], [-2 * L]])], [np.array([-2 * L, L, 0.5 * L])]
     three = student.mlp_forward([*HAND_WEIGHTS, *wide[0]], [*HAND_BIASES, *wide[1]], HAND_X)
-    expect_close(two, [HAND_X, hidden, output])
+    expect_close(two, [HAND_X, hidden, output], dtype="same")
     expect_close(one, [HAND_X, hidden])
     expect_close(three, [HAND_X, hidden, output, np.array([[0.75, 0.75, 0.25], [0.5, 0.75, 1 / (1 + math.sqrt(3))]])])
 
@@ -139,6 +142,8 @@ def test_gradients_by_hand(student: Student) -> None:
     both = student.mlp_gradients(HAND_WEIGHTS, HAND_BIASES, HAND_X, HAND_T)
     second = student.mlp_gradients(HAND_WEIGHTS, HAND_BIASES, HAND_X[1:], HAND_T[1:])
     one_layer = student.mlp_gradients(HAND_WEIGHTS[:1], HAND_BIASES[:1], HAND_X, np.zeros((2, 2)))
+    # Far targets make E large, and differences of it inexact: those are for checking, they are no solution.
+    far = student.mlp_gradients(HAND_WEIGHTS[:1], HAND_BIASES[:1], HAND_X, np.full((2, 2), -1000.0))
     expect_gradients(
         second,
         [np.zeros((2, 2)), np.array([[1 / 32, 1 / 16]])],
@@ -150,6 +155,11 @@ def test_gradients_by_hand(student: Student) -> None:
         [np.array([15 * L, -46 * L]) / 1024, np.array([5 / 64])],
     )
     expect_gradients(one_layer, [np.array([[9 / 64, 18 / 64], [3 / 64, 6 / 64]])], [np.array([12 / 64, 11 / 64])])
+    expect_gradients(
+        far,
+        [np.array([[9 / 64 + 187.5, 18 / 64 + 375.0], [3 / 64 + 187.5, 6 / 64 + 375.0]])],
+        [np.array([12 / 64 + 375.0, 11 / 64 + 437.5])],
+    )
 
 
 @pytest.mark.task(2, points=0.5)
@@ -210,9 +220,9 @@ def test_steps_by_hand(student: Student) -> None:
 def test_bounds_and_settings(student: Student) -> None:
     """de: Keine Schrittweite verlässt [Δmin, Δmax], und eigene Werte für η⁺, η⁻, Δ0, Δmin und Δmax gelten.
     en: No step size leaves [Δmin, Δmax], and values of one's own for η⁺, η⁻, Δ0, Δmin and Δmax apply."""
-    same, changing = [1.0] * 6, [1.0, -1.0] * 4
+    same, turning, changing = [1.0] * 6, [1.0] * 6 + [-1.0] * 2, [1.0, -1.0] * 4
     runs = (
-        ({"delta_zero": 5.0, "delta_max": 8.0}, same, [-5.0, -11.0, -18.2, -26.2, -34.2, -42.2]),
+        ({"delta_zero": 5.0, "delta_max": 8.0}, turning, [-5.0, -11.0, -18.2, -26.2, -34.2, -42.2, -42.2, -38.2]),
         ({"delta_zero": 40.0}, same, [-40.0, -88.0, -138.0, -188.0, -238.0, -288.0]),
         ({"delta_zero": 1.0, "delta_min": 0.3}, changing, [-1.0, -1.0, -1.5, -1.5, -1.8, -1.8, -2.1, -2.1]),
         ({"delta_zero": 4e-6}, changing, [-4e-6, -4e-6, -6e-6, -6e-6, -7e-6, -7e-6, -8e-6, -8e-6]),
@@ -267,8 +277,8 @@ def test_step_works_in_place(student: Student) -> None:
 
 @pytest.mark.task(4, points=0.5)
 def test_training_with_gradient_descent(student: Student) -> None:
-    """de: train gibt mit GradientDescent dieselben Fehler und Gewichte wie das gegebene Programm.
-    en: train gives the same errors and weights with GradientDescent as the given program."""
+    """de: train gibt mit GradientDescent dieselben Fehler und Gewichte wie das gegebene Programm, in jeder Epoche.
+    en: train gives the same errors and weights with GradientDescent as the given program, in every epoch."""
     rng = np.random.default_rng(41)
     weights, biases = random_network(rng, (3, 4, 2))
     X, T = rng.normal(size=(6, 3)), rng.uniform(size=(6, 2))
@@ -276,6 +286,8 @@ def test_training_with_gradient_descent(student: Student) -> None:
     X_there, T_there = student.send(X), student.send(T)
     losses = student.train(there[:2], there[2:], X_there, T_there, 4, student.get("GradientDescent"))
     after, data = fetched(there), fetched((X_there, T_there))
+    reached = two_layers(weights, biases, X)[1]  # nothing is left to learn, but three epochs are three numbers
+    idle = student.train(copies(weights), copies(biases), X, reached, 3, student.get("GradientDescent"))
     expected = []
     for _ in range(4):
         expected.append(error(weights, biases, X, T))
@@ -289,6 +301,7 @@ def test_training_with_gradient_descent(student: Student) -> None:
     )
     expect_close(after, [*weights, *biases], rtol=1e-6, atol=1e-8, what=in_place)
     expect_equal(data, [X, T], unchanged=True)
+    expect_losses(idle, [0.0, 0.0, 0.0])
 
 
 @pytest.mark.task(4, points=0.5)

@@ -262,14 +262,17 @@ def draw_losses(ax) -> None:
         "iRprop-": (BLUE, "-", "iRprop⁻"),
     }
     for method, (color, dashes, label) in styles.items():
-        runs = np.array([xor_losses(method, seed) for seed in range(15)])
+        try:
+            runs = np.array([xor_losses(method, seed) for seed in range(15)])
+        except NotImplementedError:
+            continue  # what is not written yet is left out
         low, middle, high = np.percentile(runs, [25, 50, 75], axis=0)
         epochs = np.arange(1, runs.shape[1] + 1)
         ax.fill_between(epochs, low, high, color=color, alpha=0.15, linewidth=0)
         ax.plot(epochs, middle, color=color, linestyle=dashes, linewidth=2.2, label=label)
     ax.set(xscale="log", yscale="log", xlim=(1, 1500), ylim=(1e-4, 1), xticks=[1, 10, 100, 1000])
-    ax.set(xticklabels=["1", "10", "100", "1000"], xlabel="Epoche · epoch")
-    ax.set_title("Fehler $E$, 15 Starts · error $E$, 15 starts")
+    ax.set(xticklabels=["1", "10", "100", "1000"], xlabel="Epoche · epoch", ylabel="Fehler E · error E")
+    ax.set_title("XOR, 15 Starts: Median und mittlere Hälfte\nXOR, 15 starts: median and middle half")
     ax.legend(loc="lower left", frameon=False)
 
 
@@ -293,8 +296,8 @@ def draw_steps(ax, seed: int, epochs: int) -> None:
         ax.plot([], [], ".-", color=color, label=label)
         first += count
     ax.plot([], [], "o", color="black", markersize=5.5, markerfacecolor="white", label="Pause · pause")
-    ax.set(yscale="log", xlim=(0, epochs + 1), xlabel="Epoche · epoch")
-    ax.set_title("iRprop⁻: Schrittweiten Δ, ein Start · step sizes Δ, one start")
+    ax.set(yscale="log", xlim=(0, epochs + 1), xlabel="Epoche · epoch", ylabel="Schrittweite Δ · step size Δ")
+    ax.set_title("iRprop⁻: 17 Gewichte eines Netzes\n17 weights of one network")
     ax.legend(loc="upper left", frameon=False)
 
 
@@ -303,7 +306,10 @@ if __name__ == "__main__":
 
     figure, (left, right) = plt.subplots(1, 2, figsize=(12.5, 5.2), layout="constrained")
     draw_losses(left)
-    draw_steps(right, seed=3, epochs=42)
+    try:
+        draw_steps(right, seed=3, epochs=42)
+    except NotImplementedError:
+        right.set_title("Schrittweiten: noch offen · step sizes: not written yet")
     for ax in (left, right):
         ax.grid(alpha=0.25)
         ax.spines[["top", "right"]].set_visible(False)
