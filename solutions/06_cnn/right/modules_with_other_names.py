@@ -32,7 +32,7 @@ class Net(nn.Module):
 def training_step(net, optimizer, x, y):
     criterion = nn.CrossEntropyLoss()
     net.train()
-    loss = criterion(net(x), y)
+    loss = criterion(net(x).float(), y)  # a loss in float32 is right whatever the net computes in
     loss.backward()
     optimizer.step()
     optimizer.zero_grad(set_to_none=True)

@@ -1,8 +1,8 @@
 """tasks: 1
-de: Deine Schichten stehen in einer gewöhnlichen Liste; dort findet nn.Module sie nicht, und net.parameters() ist
-    leer. Nimm eigene Attribute oder nn.ModuleList.
-en: Your layers are in an ordinary list, where nn.Module does not find them, and net.parameters() is empty. Use
-    attributes of their own or nn.ModuleList.
+de: net.parameters() ist leer: nn.Module findet deine Schichten nicht, etwa weil sie in einer gewöhnlichen Liste
+    stehen oder erst in forward entstehen. Leg sie in __init__ als Attribute an oder in einer nn.ModuleList.
+en: net.parameters() is empty: nn.Module does not find your layers, perhaps because they are in an ordinary list or are
+    made in forward only. Create them in __init__, as attributes or in an nn.ModuleList.
 """
 
 import torch

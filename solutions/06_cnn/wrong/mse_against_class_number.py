@@ -1,8 +1,8 @@
 """tasks: 2, 3, 4
-de: Du vergleichst die Ausgaben mit der Nummer der Klasse (MSELoss). Die Nummern sind nur Namen: Eine 4 ist einer 9
-    nicht fern. Nimm die Kreuzentropie.
-en: You compare the outputs with the number of the class (MSELoss). The numbers are mere names: a 4 is not far from a
-    9. Use the cross-entropy.
+de: Du vergleichst die Ausgaben mit der Nummer der Klasse (MSELoss). Die Nummern sind nur Namen, ihr
+    Abstand sagt nichts: Eine 4 gleicht eher einer 9 als einer 5. Nimm die Kreuzentropie.
+en: You compare the outputs with the number of the class (MSELoss). The numbers are mere names, their distance says
+    nothing: a 4 looks more like a 9 than like a 5. Use the cross-entropy.
 """
 
 import torch.nn.functional as F

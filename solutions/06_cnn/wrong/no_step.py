@@ -1,6 +1,8 @@
 """tasks: 2, 3, 4
-de: Die Gewichte bewegen sich nicht: Es fehlt optimizer.step().
-en: The weights do not move: optimizer.step() is missing.
+de: Die Gewichte bewegen sich nicht: Es fehlt optimizer.step() oder loss.backward(), oder zwischen den beiden werden
+    die Gradienten gelöscht.
+en: The weights do not move: optimizer.step() or loss.backward() is missing, or the gradients are cleared between the
+    two.
 """
 
 import torch.nn.functional as F
