@@ -135,12 +135,6 @@ def adam_from_zero(labels: torch.Tensor, batches: Sequence[Sequence[int]], lr: f
     return weight.detach()
 
 
-def to_meta(student: Student, net: RemoteObject) -> None:
-    """Move the net to the device `meta`. In a list, for a net that a call returns is put back where the images are."""
-    builtins = student.library("builtins")
-    builtins.list(builtins.map(student.library("operator").methodcaller("to", "meta"), [net]))
-
-
 def small_digits(train: bool) -> tuple[torch.Tensor, torch.Tensor]:
     """scikit-learn's digits, three times as large, in the middle of 32x32 pixels: float32, labels."""
     pixels, labels = digits(train)
@@ -155,7 +149,7 @@ def test_gradients_device_and_dtype(student: Student) -> None:
     weights = starting_weights(72, gain=2.0)
     net = own_net(student, weights)
     expect_right_net(student, net, weights)
-    to_meta(student, net)
+    net.to("meta")
     try:
         got = net(torch.empty((2, 1, 32, 32), dtype=torch.float64, device="meta"))
     except StudentError as error:
