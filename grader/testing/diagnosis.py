@@ -18,12 +18,12 @@ from typing import Any, Self
 from grader.course import Assignment
 from grader.result import Mistake, Status, Text
 from grader.testing.session import Outcome
-from grader.testing.transcript import Transcript, same_fingerprint
+from grader.testing.transcript import Transcript, ends_in_error, same_fingerprint
 from grader.testing.variants import WrongVariant
 
 __all__ = ["Diagnoses", "diagnose", "inputs_hash"]
 
-_VERSION = 1
+_VERSION = 2
 _MOST_NAMES = 3
 _TELLING = {Status.WRONG, Status.ERROR, Status.TIMEOUT, Status.CRASHED}
 
@@ -93,16 +93,18 @@ def diagnose(outcomes: Sequence[Outcome], diagnoses: Diagnoses) -> dict[str, tup
 
     A variant explains a check when its transcript agrees. Among several, the one wins that explains the most
     checks of this program and contradicts the fewest of its passed ones; a tie names all (at most three).
+    That two programs end with the same error is weaker evidence than equal values: it names none that is contradicted.
     """
     explained = {o.check: _matching(o, diagnoses) for o in outcomes if o.status in _TELLING}
     passed = {o.check for o in outcomes if o.status is Status.PASSED}
-    rank: dict[str, tuple[int, int]] = {}
-    for variant in diagnoses.mistakes:
-        fits = sum(variant in names for names in explained.values())
-        against = sum(variant in diagnoses.checks.get(check, {}) for check in passed)
-        rank[variant] = (fits - against, fits)
+    against = {v: sum(v in diagnoses.checks.get(check, {}) for check in passed) for v in diagnoses.mistakes}
+    fits = {v: sum(v in names for names in explained.values()) for v in diagnoses.mistakes}
+    rank = {v: (fits[v] - against[v], fits[v]) for v in diagnoses.mistakes}
+    in_error = {o.check for o in outcomes if ends_in_error(o.transcript)}
     found: dict[str, tuple[Mistake, ...]] = {}
     for check, names in explained.items():
+        if check in in_error:
+            names = [n for n in names if not against[n]]
         best = max((rank[n] for n in names), default=None)
         tied = [n for n in names if rank[n] == best]
         if 0 < len(tied) <= _MOST_NAMES:

@@ -16,7 +16,7 @@ from grader.testing.figures import PNG_SIGNATURE, Drawn, drawn_from
 from grader.testing.forbidden import Use
 from grader.testing.limits import MOST_RECEIVED, TimeUsedUp, TooMuch
 from grader.testing.show import show, show_call, size_of
-from grader.testing.transcript import Transcript, fingerprint
+from grader.testing.transcript import Transcript, fingerprint, raised
 
 __all__ = ["Call", "Patience", "RemoteObject", "Student"]
 
@@ -53,7 +53,7 @@ class Call:
     def entry(self) -> list[Any]:
         """The transcript's line."""
         if isinstance(self.result, StudentError):
-            return [str(self.name), ["x", self.result.type_name]]
+            return [str(self.name), raised(self.result)]
         if isinstance(self.result, WorkerGone):
             return [str(self.name), ["x", type(self.result).__name__]]
         return [str(self.name), fingerprint(self.result)]

@@ -8,14 +8,16 @@ typical mistakes can be shipped with the public checks without shipping any solu
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Mapping
 from typing import Any
 
 import numpy as np
 
+from grader.isolation import StudentError
 from grader.testing.show import is_tensor, show, to_array
 
-__all__ = ["Fingerprint", "Transcript", "fingerprint", "same_fingerprint"]
+__all__ = ["Fingerprint", "Transcript", "ends_in_error", "fingerprint", "raised", "same_fingerprint"]
 
 Fingerprint = Any
 """JSON data: a tagged list, see `fingerprint`."""
@@ -23,6 +25,7 @@ Transcript = list[list[Any]]
 """One ``[name of the call, fingerprint of its answer]`` per call."""
 
 SAMPLES = 24
+_ADDRESS = re.compile(r"0x[0-9a-f]+")
 RTOL, ATOL = 1e-6, 1e-9
 """The same mistake written in another order of operations differs by rounding only."""
 LONGEST = (64, 64, 8, 2)
@@ -46,6 +49,17 @@ def fingerprint(value: object, depth: int = 0) -> Fingerprint:
         items = sorted(((_key(k), v) for k, v in value.items()), key=lambda item: item[0])[: LONGEST[depth]]
         return ["d", [[k, fingerprint(v, depth + 1)] for k, v in items]]
     return ["o", type(value).__name__]
+
+
+def raised(error: StudentError) -> Fingerprint:
+    """An exception: two programs that raise a ValueError need not have anything else in common, so its text counts."""
+    first_line = error.message.partition("\n")[0]
+    return ["x", error.type_name, _ADDRESS.sub("0x", first_line)[:120]]
+
+
+def ends_in_error(transcript: Transcript) -> bool:
+    """Whether the last call raised."""
+    return bool(transcript) and isinstance(transcript[-1][1], list) and transcript[-1][1][:1] == ["x"]
 
 
 def same_fingerprint(one: Fingerprint, other: Fingerprint) -> bool:

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import ast
-import importlib.util
 import json
-import sys
 from pathlib import Path
-from types import ModuleType
 from typing import Any
 
 import pytest
 
+from benchmarks import classroom
 from grader.course import Course
 from grader.grading.submission import read_submission
 
@@ -58,18 +56,6 @@ def halve(x):
 WRAPPED = '"""tasks: 1\nde: x\nen: x\n"""\n\n_double = double\n\n\ndef double(x):\n    return _double(x) + 1\n'
 
 
-@pytest.fixture(scope="module")
-def classroom() -> ModuleType:
-    path = Path(__file__).parents[2] / "benchmarks" / "classroom.py"
-    spec = importlib.util.spec_from_file_location("classroom", path)
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    sys.modules["classroom"] = module  # dataclasses look their module up
-    spec.loader.exec_module(module)
-    return module
-
-
 @pytest.fixture
 def course(tmp_path: Path) -> Course:
     names = ("01_first", "02_second")
@@ -99,7 +85,7 @@ def _cell(grade_id: str, source: str) -> dict[str, Any]:
     return {"cell_type": "code", "source": source, "metadata": {"nbgrader": {"grade_id": grade_id}}, "outputs": []}
 
 
-def test_the_number_counts_hand_ins(classroom: ModuleType, course: Course, tmp_path: Path) -> None:
+def test_the_number_counts_hand_ins(course: Course, tmp_path: Path) -> None:
     found = classroom.build_class(course, tmp_path / "in", 21)
     assert len(found) == 21
     assert len({(what.student, what.assignment) for what in found}) == 21
@@ -108,7 +94,7 @@ def test_the_number_counts_hand_ins(classroom: ModuleType, course: Course, tmp_p
     assert folders == {(what.student, what.assignment) for what in found}
 
 
-def test_every_kind_is_there(classroom: ModuleType, course: Course, tmp_path: Path) -> None:
+def test_every_kind_is_there(course: Course, tmp_path: Path) -> None:
     found = classroom.build_class(course, tmp_path / "in", 60)
     kinds = {what.kind for what in found}
     assert kinds == {
@@ -126,7 +112,7 @@ def test_every_kind_is_there(classroom: ModuleType, course: Course, tmp_path: Pa
     assert 5 < sum(what.late for what in found) < 12
 
 
-def test_the_same_seed_gives_the_same_bytes(classroom: ModuleType, course: Course, tmp_path: Path) -> None:
+def test_the_same_seed_gives_the_same_bytes(course: Course, tmp_path: Path) -> None:
     one, other, third = (
         classroom.build_class(course, tmp_path / name, 20, seed) for name, seed in (("a", 1), ("b", 1), ("c", 2))
     )
@@ -134,7 +120,7 @@ def test_the_same_seed_gives_the_same_bytes(classroom: ModuleType, course: Cours
     assert _files(tmp_path / "a") == _files(tmp_path / "b") != _files(tmp_path / "c")
 
 
-def test_every_hand_in_can_be_read_as_what_it_is(classroom: ModuleType, course: Course, tmp_path: Path) -> None:
+def test_every_hand_in_can_be_read_as_what_it_is(course: Course, tmp_path: Path) -> None:
     for what in classroom.build_class(course, tmp_path / "in", 40):
         read = read_submission(tmp_path / "in" / what.student / what.assignment, what.assignment[3:])
         assert read.file == what.file
@@ -146,14 +132,14 @@ def test_every_hand_in_can_be_read_as_what_it_is(classroom: ModuleType, course: 
         assert ("raise NotImplementedError()" in code) is (what.kind == "stub")
 
 
-def test_a_folder_in_use_is_left_alone(classroom: ModuleType, course: Course, tmp_path: Path) -> None:
+def test_a_folder_in_use_is_left_alone(course: Course, tmp_path: Path) -> None:
     (tmp_path / "course.txt").write_text("mine")
     with pytest.raises(FileExistsError, match="not empty"):
         classroom.build_class(course, tmp_path, 3)
     assert classroom.main([str(tmp_path)]) == 2
 
 
-def test_a_mistake_stands_where_the_right_function_stood(classroom: ModuleType) -> None:
+def test_a_mistake_stands_where_the_right_function_stood() -> None:
     text = classroom.overridden(REFERENCE, WRONG)
     assert "Ganzzahlig" not in text
     assert text.count("def halve") == text.count("import numpy") == 1
@@ -163,7 +149,7 @@ def test_a_mistake_stands_where_the_right_function_stood(classroom: ModuleType) 
     ast.parse(text)
 
 
-def test_a_mistake_that_wraps_the_original_comes_behind_it(classroom: ModuleType) -> None:
+def test_a_mistake_that_wraps_the_original_comes_behind_it() -> None:
     text = classroom.overridden(REFERENCE, WRAPPED)
     assert text.index("def halve") < text.index("_double = double") < text.index("# %% demo")
     namespace: dict[str, Any] = {}
