@@ -213,13 +213,39 @@ def started_from(start: Callable[[np.random.Generator, int, int], Parameters]) -
         pytest.param(lambda rng, h, v: (rng.normal(0, 0.01, (h, v)), np.zeros(v), np.full(h, -4.0)), id="sparse"),
         pytest.param(lambda rng, h, v: (rng.normal(0, 1, (h, v)), rng.normal(0, 1, v), np.zeros(h)), id="large"),
         pytest.param(lambda rng, h, v: (rng.uniform(0, 1e-3, (h, v)), np.full(v, 0.5), np.ones(h)), id="positive"),
+        pytest.param(lambda rng, h, v: (rng.normal(0, 1e-12, (h, v)), np.zeros(v), np.full(h, -0.5)), id="tiny"),
     ],
 )
 def test_other_start_values_are_not_rejected(start: Callable[..., Parameters]) -> None:
-    """Units that are nearly always off draw the same states again and again, rightly."""
-    for seed in range(10):
+    """Units that are nearly always off draw the same states again and again, rightly; with tiny weights nobody can tell
+    which state was drawn."""
+    for seed in range(5):
         hidden.expect_first_steps(started_from(start), range(12 * seed, 12 * seed + 12))
         hidden.expect_every_row(started_from(start), seed)
+
+
+@pytest.mark.parametrize(
+    ("name", "says"),
+    [
+        ("one_random_number_per_step", "drawn with the same random number|same h0"),
+        ("random_numbers_shared_by_rows", "Two equal rows"),
+        ("random_numbers_once_per_epoch", "Two batches of an epoch"),
+        ("chain_goes_on", "start at the data"),
+    ],
+)
+def test_randomness_of_the_wrong_kind_learns_well_and_is_caught(name: str, says: str) -> None:
+    wrong = with_mistake(name)
+    error, share = public.digits_quality(wrong, seed=302)
+    assert error < public.LARGEST_ERROR
+    assert share >= public.LEAST_SHARE
+    with pytest.raises(CheckFailed, match=says):
+        hidden.expect_first_steps(wrong, range(12))
+
+
+def test_a_batch_filled_up_is_told_from_a_smaller_one() -> None:
+    hidden.expect_every_row(rbm, seed=5)
+    with pytest.raises(CheckFailed, match="5 rows, batches of 3"):
+        hidden.expect_every_row(with_mistake("last_batch_filled_up"), seed=5)
 
 
 def test_every_mistake_of_the_list_has_its_file() -> None:
@@ -233,6 +259,35 @@ def test_every_mistake_of_the_list_has_its_file() -> None:
 
 
 # ---------------------------------------------------------------- reference, demo, MNIST
+
+
+def test_the_question_is_asked_with_small_digits_where_mnist_is_missing(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """No folder, and a folder without MNIST; 25 hidden units reach about .018 and 95 %."""
+    monkeypatch.delenv("NN_GRADER_DATA", raising=False)
+    images = hidden.lecture_images.__wrapped__()
+    monkeypatch.setenv("NN_GRADER_DATA", str(tmp_path))
+    assert (images.name, hidden.lecture_images.__wrapped__().name) == ("digits", "digits")
+    error, share = hidden.answer(rbm, images, seed=321)
+    assert error == pytest.approx(0.018, abs=0.0015)
+    assert share == pytest.approx(0.95, abs=0.03)
+
+
+def test_the_question_is_asked_with_mnist_where_it_is() -> None:
+    """About .027 and 84 %; the judge knows 89 % of the originals."""
+    images = hidden.lecture_images()
+    if images.name != "MNIST":
+        pytest.skip("no folder with MNIST is configured (NN_GRADER_DATA)")
+    error, share = hidden.answer(rbm, images, seed=321)
+    assert error == pytest.approx(0.0275, abs=0.0015)
+    assert share == pytest.approx(0.84, abs=0.03)
+    assert judged_originals(images) == pytest.approx(0.89, abs=0.005)
+
+
+def judged_originals(images: Any) -> float:
+    """The demo's judge on the originals."""
+    return float(rbm.recognised(images.test, images.test_labels, images.rows, images.labels))
 
 
 def test_reference_trains_in_the_precision_of_its_data() -> None:
