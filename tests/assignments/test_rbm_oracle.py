@@ -279,6 +279,10 @@ def test_the_question_is_asked_with_mnist_where_it_is() -> None:
     images = hidden.lecture_images()
     if images.name != "MNIST":
         pytest.skip("no folder with MNIST is configured (NN_GRADER_DATA)")
+    for part, train in (("train", True), ("t10k", False)):
+        (rows, labels), (right, right_labels) = hidden.mnist_rows(part, 500), mnist(train)
+        np.testing.assert_array_equal(rows, right[:500].reshape(500, 784) / 255)
+        np.testing.assert_array_equal(labels, right_labels[:500])
     error, share = hidden.answer(rbm, images, seed=321)
     assert error == pytest.approx(0.0275, abs=0.0015)
     assert share == pytest.approx(0.84, abs=0.03)
