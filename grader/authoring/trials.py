@@ -89,11 +89,14 @@ def _load(assignment: Assignment) -> Diagnoses:
 
 
 def _run_share(assignment: Assignment, programs: Sequence[Program]) -> list[list[Outcome]]:
-    """In one process: one warm grader, one program after the other."""
+    """In one process: one warm grader, one program after the other.
+
+    Never on a graphics card: what is recorded must not depend on the machine, and a card takes one program at a time.
+    """
     from grader.grading.one import Grader
 
     try:
-        with Grader(assignment) as grader:
+        with Grader(assignment, device="cpu") as grader:
             return [[replace(outcome, error=None) for outcome in grader.run(program)] for program in programs]
     except (SetupError, LaunchError, SandboxUnavailable) as error:
         raise CourseError(f"{assignment.name}: the checks cannot be run: {error}") from None
