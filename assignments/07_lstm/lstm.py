@@ -317,15 +317,23 @@ def draw_forecast(axes) -> None:
     axes.legend(frameon=False, loc="upper left", ncols=2)
 
 
+def draw_if_written(draw, *axes) -> None:
+    """One part of the picture; the tasks can be done, and looked at, one after the other."""
+    try:
+        draw(*axes)
+    except NotImplementedError:
+        axes[0].set_title("noch nicht geschrieben · not written yet", loc="left", color="0.4")
+
+
 if __name__ == "__main__":
     import matplotlib.pyplot as plt
 
     figure = plt.figure(figsize=(13, 8), layout="constrained")
     grid = figure.add_gridspec(4, 2)
-    draw_memory(figure.add_subplot(grid[0, 0]), figure.add_subplot(grid[1, 0]))
-    draw_gradients(figure.add_subplot(grid[:2, 1]))
-    draw_tagger(figure.add_subplot(grid[2:, 0]))
-    draw_forecast(figure.add_subplot(grid[2:, 1]))
+    draw_if_written(draw_memory, figure.add_subplot(grid[0, 0]), figure.add_subplot(grid[1, 0]))
+    draw_if_written(draw_gradients, figure.add_subplot(grid[:2, 1]))
+    draw_if_written(draw_tagger, figure.add_subplot(grid[2:, 0]))
+    draw_if_written(draw_forecast, figure.add_subplot(grid[2:, 1]))
     for axes in figure.axes:
         axes.spines[["top", "right"]].set_visible(False)
     plt.show()

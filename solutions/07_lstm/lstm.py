@@ -200,7 +200,7 @@ def train_forecaster(series: torch.Tensor, parameters: tuple) -> tuple:
     ### BEGIN SOLUTION
     parameters = trainable_copy(parameters)
     layer, v, a = parameters
-    length, warm_up = 12, 3
+    length, warm_up = 24, 3  # trained on pieces half as long, a few nets drift away when they read on
     starts = torch.linspace(0, len(series) - 1 - length, 12).long()
     windows = torch.stack([series[s : s + length + 1] for s in starts], dim=1)
     optimizer = torch.optim.LBFGS(
@@ -372,15 +372,23 @@ def draw_forecast(axes) -> None:
     axes.legend(frameon=False, loc="upper left", ncols=2)
 
 
+def draw_if_written(draw, *axes) -> None:
+    """One part of the picture; the tasks can be done, and looked at, one after the other."""
+    try:
+        draw(*axes)
+    except NotImplementedError:
+        axes[0].set_title("noch nicht geschrieben · not written yet", loc="left", color="0.4")
+
+
 if __name__ == "__main__":
     import matplotlib.pyplot as plt
 
     figure = plt.figure(figsize=(13, 8), layout="constrained")
     grid = figure.add_gridspec(4, 2)
-    draw_memory(figure.add_subplot(grid[0, 0]), figure.add_subplot(grid[1, 0]))
-    draw_gradients(figure.add_subplot(grid[:2, 1]))
-    draw_tagger(figure.add_subplot(grid[2:, 0]))
-    draw_forecast(figure.add_subplot(grid[2:, 1]))
+    draw_if_written(draw_memory, figure.add_subplot(grid[0, 0]), figure.add_subplot(grid[1, 0]))
+    draw_if_written(draw_gradients, figure.add_subplot(grid[:2, 1]))
+    draw_if_written(draw_tagger, figure.add_subplot(grid[2:, 0]))
+    draw_if_written(draw_forecast, figure.add_subplot(grid[2:, 1]))
     for axes in figure.axes:
         axes.spines[["top", "right"]].set_visible(False)
     plt.show()

@@ -230,7 +230,7 @@ def sample(
         start: (S,) int64, S >= 1, on the model's device.
         length: number of letters to append.
         temperature: greater than 0; small: only the most probable letters, large: all alike.
-        context: the model is given the last `context` letters at most.
+        context: the model is given the last `context` letters, or all of them while there are fewer.
         generator: on the CPU; the only source of randomness.
 
     Returns:
@@ -377,7 +377,7 @@ def draw_samples(axes, model: nn.Module, start: str, alphabet: str, context: int
             words = "\n".join(textwrap.wrap(decode(idx, alphabet), 50))
         except NotImplementedError:
             words = "(Aufgabe 6 · task 6)"
-        y = 1.0 - 0.36 * place
+        y = 0.98 - 0.36 * place
         axes.text(0, y, f"Temperatur · temperature {temperature}", color=ORANGE, va="top", fontweight="bold")
         axes.text(0, y - 0.07, words, va="top", family="monospace", fontsize=8.5)
 

@@ -4,6 +4,7 @@ import functools
 import math
 from bisect import bisect
 from collections.abc import Callable
+from typing import Any
 
 import numpy as np
 import pytest
@@ -245,7 +246,8 @@ def test_transformer_does_not_see_the_future(student: Student) -> None:
 
 
 def expect_no_leak(model: Callable[[torch.Tensor], object], text: torch.Tensor, logits: torch.Tensor) -> None:
-    """Another letter at position t leaves all logits before it as they are."""
+    """The same text gives the same logits; another letter at position t leaves all logits before it as they are."""
+    expect_repeatable(model, text, logits)
     for t in range(1, text.shape[1]):
         changed = text.clone()
         changed[:, t] = (text[:, t] + 1) % 7
@@ -258,6 +260,16 @@ def expect_no_leak(model: Callable[[torch.Tensor], object], text: torch.Tensor, 
             en=f"When only the letter at position {t} changes, logits before it change by {leak:.2g}: "
             "the model sees the future.",
         )
+
+
+def expect_repeatable(model: Callable[[torch.Tensor], object], text: torch.Tensor, logits: torch.Tensor) -> None:
+    """After eval() nothing is random: otherwise noise would be taken for a leak."""
+    noise = (expect_logits(model(text), (*text.shape, 7)) - logits).abs().max().item()
+    expect(
+        noise < 1e-6,
+        de=f"Zweimal derselbe Text nach eval(), und die Logits unterscheiden sich um {noise:.2g}: wirkt noch Dropout?",
+        en=f"The same text twice after eval(), and the logits differ by {noise:.2g}: is dropout still active?",
+    )
 
 
 @pytest.mark.task(5, points=0.5)
@@ -275,6 +287,7 @@ def test_training_step_by_hand(student: Student) -> None:
         what = Text(de="Das Modell nach dem Schritt:", en="The model after the step:")
         expect_close(model.weight, weight, rtol=1e-4, atol=1e-5, what=what, because=SINGLE)
     expect_adam(student)
+    expect_windows(student)
     text, weights = markov_text(200, 85), []
     for seed, elsewhere in ((1, 2), (1, 3), (4, 2)):
         student.library("torch").manual_seed(elsewhere)
@@ -301,17 +314,73 @@ def expect_adam(student: Student) -> None:
         weight = weight - 0.2 * (first / (1 - beta[0] ** step)) / ((second / (1 - beta[1] ** step)).sqrt() + 1e-8)
     model = table_model(student, start.float())
     losses = student.train(model, text, steps=4, batch_size=2, context=5, lr=0.2, generator=seeded(student, 5))
-    losses = losses.tolist() if isinstance(losses, np.ndarray | torch.Tensor) else losses
     what = Text(de="train, vier Schritte, Fehler:", en="train, four steps, losses:")
-    expect_close(losses, expected, rtol=1e-4, what=what, because=SINGLE)
+    expect_close(numbers(losses), expected, rtol=1e-4, what=what, because=SINGLE)
     what = Text(de="train, vier Schritte mit Adam, das Modell:", en="train, four steps of Adam, the model:")
     expect_close(model.weight, weight.float(), rtol=1e-3, atol=1e-4, what=what, because=SINGLE)
+
+
+def numbers(losses: object) -> list[float]:
+    """What train returned, as a list of numbers; arrays, tensors and lists of small tensors are as good."""
+    losses = losses.tolist() if isinstance(losses, np.ndarray | torch.Tensor) else losses
+    expect_plain(losses, (list, tuple))
+    assert isinstance(losses, list | tuple)
+    found = [loss.item() if isinstance(loss, torch.Tensor) and loss.numel() == 1 else loss for loss in losses]
+    for loss in found:
+        expect_plain(loss, (int, float), what=Text(de="Ein Fehler in der Liste:", en="A loss in the list:"))
+    return [float(loss) for loss in found]
+
+
+WINDOWS: dict[str, Any] = {"steps": 100, "batch_size": 3, "context": 2, "lr": 1e-12}
+"""Six windows (0, 1, 2) … (5, 6, 7) of a text of eight letters; nothing is learned at this rate."""
+
+
+def window_losses() -> tuple[torch.Tensor, torch.Tensor]:
+    """A table, and its loss on each of the six windows: the means of any three are 0.03 apart, so they name them."""
+    weight = torch.zeros(8, 8)
+    weight[range(7), range(1, 8)] = torch.tensor([-4.0, -5.0, 0.7, 3.7, 3.1, 1.1, -0.1])
+    letter = -torch.log_softmax(weight.double(), dim=1)[range(7), range(1, 8)]
+    return weight, (letter[:-1] + letter[1:]) / 2
+
+
+def expect_windows(student: Student) -> None:
+    """Each loss is a mean over three windows, and over a hundred steps all six windows have their turn alike."""
+    weight, single = window_losses()
+    losses = student.train(table_model(student, weight), torch.arange(8), **WINDOWS, generator=seeded(student, 3))
+    trios = torch.combinations(torch.arange(6), 3, with_replacement=True)
+    gaps = (torch.tensor(numbers(losses), dtype=torch.float64)[:, None] - single[trios].mean(dim=1)).abs()
+    expect(
+        bool((gaps.min(dim=1).values < 1e-3).all()),
+        de="Ein Text aus acht verschiedenen Buchstaben, batch_size=3, context=2: Jeder Fehler ist der Mittelwert über "
+        "drei Fenster aus je drei Buchstaben, die im Text hintereinander stehen. Diese Fehler hier sind es nicht.",
+        en="A text of eight different letters, batch_size=3, context=2: each loss is the mean over three windows of "
+        "three letters that follow each other in the text. These losses here are not.",
+    )
+    chosen = trios[gaps.argmin(dim=1)]
+    alike = int((chosen == chosen[:, :1]).all(dim=1).sum())
+    expect(
+        alike < len(chosen) / 4,  # one in 36 by chance
+        de=f"In {alike} von {len(chosen)} Schritten waren alle drei Fenster des Stapels dasselbe: zieh für jedes einen "
+        "eigenen Anfang.",
+        en=f"In {alike} of {len(chosen)} steps all three windows of the batch were the same one: draw a start of its "
+        "own for each.",
+    )
+    counts = torch.bincount(chosen.flatten(), minlength=6)
+    expect(
+        bool(((counts - 50).abs() <= 38).all()),  # 5.5 standard deviations and 3, as for the letters that are drawn
+        de="Von 300 Fenstern sollten etwa je 50 an den Stellen 0 bis 5 anfangen; es waren "
+        f"{counts.tolist()}. Der Anfang ist in jedem Schritt neu und gleichverteilt zu ziehen.",
+        en=f"Of 300 windows about 50 each should start at the places 0 to 5; there were {counts.tolist()}. "
+        "The start is to be drawn anew in every step, with equal probability.",
+    )
 
 
 MARKOV_MODEL = {"vocab_size": 7, "context": 16, "d_model": 16, "n_heads": 2, "n_layers": 1}
 MARKOV_TRAINING = {"steps": 50, "batch_size": 16, "context": 16, "lr": 0.02}
 MARKOV_REACHED, MARKOV_PASSED = 0.15, -0.03
 """Allowed distance to the optimum in nats; benchmarks/seeds_attention.py measures what correct programs need."""
+ROUNDS = 4
+"""How often training goes on when it has not been enough: large start values (tied weights, say) take longer."""
 
 
 def markov_loss(model: Callable[[torch.Tensor], object]) -> tuple[float, float]:
@@ -330,10 +399,14 @@ def test_entropy_rate_is_reached_and_not_passed(student: Student) -> None:
     model = transformer(student, **MARKOV_MODEL)
     text = markov_text(64, 88).reshape(4, 16)
     expect_no_leak(model, text, expect_logits(model(text), (4, 16, 7)))  # quick, and clearer than a loss too small
-    model.train()
-    student.train(model, markov_text(6000, 86), **MARKOV_TRAINING, generator=seeded(student, 6))
-    model.eval()
-    loss, optimum = markov_loss(model)
+    generator = seeded(student, 6)
+    for _ in range(ROUNDS):
+        model.train()
+        student.train(model, markov_text(6000, 86), **MARKOV_TRAINING, generator=generator)
+        model.eval()
+        loss, optimum = markov_loss(model)
+        if loss < optimum + MARKOV_REACHED:
+            break
     expect(
         loss < optimum + MARKOV_REACHED,
         de=f"Nach dem Training ist der Fehler auf einem neuen Text {loss:.3f} nat je Buchstabe; erreichbar sind "

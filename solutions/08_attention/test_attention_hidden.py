@@ -259,7 +259,22 @@ def logits_of(model: Callable[[torch.Tensor], object], text: torch.Tensor) -> to
         de=f"Erwartet ist die Form (N, T, V) = {(*text.shape, 7)}, bekommen {tuple(logits.shape)}.",
         en=f"The shape (N, T, V) = {(*text.shape, 7)} is expected, got {tuple(logits.shape)}.",
     )
+    expect(
+        bool(logits.isfinite().all()),
+        de="Unter den Logits ist NaN oder unendlich.",
+        en="There is NaN or infinity among the logits.",
+    )
     return logits
+
+
+def expect_repeatable(model: Callable[[torch.Tensor], object], text: torch.Tensor, logits: torch.Tensor) -> None:
+    """After eval() nothing is random: otherwise noise would be taken for something else."""
+    noise = (logits_of(model, text) - logits).abs().max().item()
+    expect(
+        noise < 1e-6,
+        de=f"Zweimal derselbe Text nach eval(), und die Logits unterscheiden sich um {noise:.2g}: wirkt noch Dropout?",
+        en=f"The same text twice after eval(), and the logits differ by {noise:.2g}: is dropout still active?",
+    )
 
 
 def changed(text: torch.Tensor, position: int) -> torch.Tensor:
@@ -284,6 +299,7 @@ def test_transformer_has_all_its_parts(student: Student) -> None:
     text = letters(4, 12)
     model = stirred(student, transformer(student, n_heads=4, n_layers=2), 0.1)
     logits = logits_of(model, text)
+    expect_repeatable(model, text, logits)
     expect_each_text_on_its_own(model, text, logits)
     single = stirred(student, transformer(student, n_heads=4, n_layers=1), 0.3)
     logits = logits_of(single, text)[:, -1]
@@ -363,8 +379,11 @@ def interleaved_text(length: int, seed: int) -> torch.Tensor:
 
 INTERLEAVED_MODEL = {"vocab_size": 7, "context": 8, "d_model": 32, "n_heads": 2, "n_layers": 1}
 INTERLEAVED_TRAINING = {"steps": 100, "batch_size": 48, "context": 8, "lr": 0.015}
-INTERLEAVED_REACHED, INTERLEAVED_PASSED = 0.22, -0.05
-"""Allowed distance to the optimum in nats; without positions it stays at 0.36, without attention at 0.5."""
+INTERLEAVED_REACHED, INTERLEAVED_PASSED = 0.27, -0.05
+"""Allowed distance to the optimum in nats; without positions it stays at 0.34 even after four trainings, without
+attention at 0.5. Three of 200 seeds with rotary positions and small start values, all right, rest at 0.22 for long."""
+ROUNDS = 4
+"""How often training goes on when it has not been enough: large start values (tied weights, say) take longer."""
 
 
 def interleaved_loss(model: Callable[[torch.Tensor], object]) -> tuple[float, float]:
@@ -381,23 +400,30 @@ def test_interleaved_texts_are_learned(student: Student) -> None:
     en: Two interleaved Markov texts are learned close to the entropy rate as well."""
     model = transformer(student, **INTERLEAVED_MODEL)
     text = letters(4, 8)
-    leak = (logits_of(model, changed(text, 7)) - logits_of(model, text))[:, :-1].abs().max().item()
+    logits = logits_of(model, text)
+    expect_repeatable(model, text, logits)
+    leak = (logits_of(model, changed(text, 7)) - logits)[:, :-1].abs().max().item()
     expect(
         leak < 1e-6,
         de=f"Ändert sich nur der letzte Buchstabe, dann ändern sich Logits davor um {leak:.2g}.",
         en=f"When only the last letter changes, logits before it change by {leak:.2g}.",
     )
-    model.train()
     generator = student.library("torch").Generator().manual_seed(7)
-    student.train(model, interleaved_text(6000, 186), **INTERLEAVED_TRAINING, generator=generator)
-    model.eval()
-    loss, optimum = interleaved_loss(model)
+    for _ in range(ROUNDS):
+        model.train()
+        student.train(model, interleaved_text(6000, 186), **INTERLEAVED_TRAINING, generator=generator)
+        model.eval()
+        loss, optimum = interleaved_loss(model)
+        if loss < optimum + INTERLEAVED_REACHED:
+            break
     expect(
         loss < optimum + INTERLEAVED_REACHED,
         de=f"Der Fehler auf einem neuen Text ist {loss:.3f} nat je Buchstabe, erreichbar sind {optimum:.3f}. Dafür "
-        "muss die Attention an die Stelle davor sehen: arbeiten Positionen und Attention zusammen?",
+        "muss die Attention an die Stelle davor sehen: arbeiten Positionen und Attention zusammen? Oder sind die "
+        "Startwerte der Einbettung so groß, dass die Positionen darin untergehen?",
         en=f"The loss on a new text is {loss:.3f} nats per letter, {optimum:.3f} can be reached. For that the "
-        "attention must look at the position before: do positions and attention work together?",
+        "attention must look at the position before: do positions and attention work together? Or are the start "
+        "values of the embedding so large that the positions drown in them?",
     )
     expect(
         loss > optimum + INTERLEAVED_PASSED,

@@ -149,6 +149,11 @@ def test_entropies_of_the_statement(language: str) -> None:
     np.testing.assert_allclose(-(transition * np.log(transition)).sum(axis=1), rate)  # whatever the last letter is
     stationary = np.linalg.matrix_power(transition, 100)[0]
     frequencies = float(-(stationary * np.log(stationary)).sum())
+    for name, number in {**hidden.INTERLEAVED_TRAINING, "d_model": hidden.INTERLEAVED_MODEL["d_model"]}.items():
+        assert (f"{number} " if name == "steps" else f"{name}={number}") in text
+    assert f"{hidden.INTERLEAVED_REACHED}" in text
+    assert (hidden.INTERLEAVED_MODEL["n_layers"], hidden.INTERLEAVED_MODEL["n_heads"]) == (1, 2)
+    assert public.ROUNDS == hidden.ROUNDS == 4
     for value in (math.log(7), frequencies, (15 * rate + frequencies) / 16):
         assert f"{value:.3f}" in text
     assert torch.equal(public.LOG_P, hidden.LOG_P)
@@ -179,6 +184,17 @@ def test_training_numbers_of_the_statement() -> None:
     with torch.no_grad():
         loss, optimum = public.markov_loss(model)
     assert 0.01 < loss - optimum < 0.06
+
+
+def test_windows_can_be_told_from_their_losses() -> None:
+    """The means over any three windows are far enough apart, and the reference draws all windows alike."""
+    weight, single = public.window_losses()
+    for start, loss in enumerate(single.tolist()):
+        window = torch.arange(start, start + 3)
+        got = torch.nn.functional.cross_entropy(weight[window[:-1]], window[1:])
+        assert got.item() == pytest.approx(loss, rel=1e-6)
+    trios = torch.combinations(torch.arange(6), 3, with_replacement=True)
+    assert single[trios].mean(dim=1).sort().values.diff().min() > 0.03
 
 
 def test_german_text_is_long_enough_to_learn_from() -> None:
@@ -232,6 +248,7 @@ def test_cuda_equals_cpu() -> None:
         losses.append(attention.train(model, text, 5, batch_size=8, context=16, lr=0.01, generator=generator))
         texts.append(attention.sample(model, text[:3], 5, temperature=1.0, context=16, generator=generator))
         assert texts[-1].device.type == device
+    assert torch.equal(texts[1].cpu(), texts[0])  # letters are drawn on the CPU; float32 rounding moves no boundary
     np.testing.assert_allclose(losses[1], losses[0], rtol=1e-4)
 
 

@@ -126,7 +126,7 @@ def test_gradients_of_the_reference_are_difference_quotients(reference: Any, pub
 
 
 def test_gradients_of_the_hidden_checks_are_the_references(reference: Any, hidden: Any) -> None:
-    for arguments, _, gradients in (hidden.through_time(),):
+    for _, arguments, _, gradients in hidden.through_time():
         for cotangents, wanted in gradients:
             leaves = [t.clone().requires_grad_() for t in arguments]
             h_all, state = reference.lstm(*leaves)
@@ -329,6 +329,19 @@ def test_demo_does_without_the_bonus(reference: Any, monkeypatch: pytest.MonkeyP
     axes = Figure().add_subplot()
     reference.draw_forecast(axes)
     assert len(axes.lines) == 2
+
+
+def test_demo_names_what_is_not_written_yet(reference: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    from matplotlib.figure import Figure
+
+    def unwritten(*_: object) -> None:
+        raise NotImplementedError
+
+    monkeypatch.setattr(reference, "lstm", unwritten)
+    axes = Figure().add_subplot()
+    for draw in (reference.draw_gradients, reference.draw_tagger):
+        reference.draw_if_written(draw, axes)
+        assert axes.get_title(loc="left").endswith("not written yet")
 
 
 # ---------------------------------------------------------------- on a GPU

@@ -100,7 +100,7 @@ def train_forecaster(series, parameters):
     layer, v, a = parameters
     dtype = series.dtype
     single, series = Layer([w.float() for w in layer]), series.float()
-    read = nn.Linear(len(v), 1)
+    read = nn.Linear(len(v), 1, device=v.device)
     with torch.no_grad():
         read.weight.copy_(v[None])
         read.bias.copy_(a[None])

@@ -1,5 +1,5 @@
 """tasks: 4
-de: Dein Verlust lässt die letzte Stelle weg. Auch sie zählt, mit dem Tag 0.
+de: Dein Verlust lässt die letzte Stelle weg. Auch sie zählt, mit der Marke 0.
 en: Your loss leaves out the last position. It counts as well, with the tag 0.
 """
 

@@ -1,4 +1,4 @@
-"""tasks: 4, 5
+"""tasks: 4
 de: Die Lagen stehen in einer gewöhnlichen Liste. Dann kennt sie weder der Optimierer noch .to(device): nimm
     nn.ModuleList oder nn.Sequential.
 en: The layers are in a plain list. Then neither the optimizer nor .to(device) knows them: use nn.ModuleList or

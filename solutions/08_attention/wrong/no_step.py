@@ -1,6 +1,6 @@
 """tasks: 5
-de: optimizer.step() fehlt: das Modell ändert sich nie.
-en: optimizer.step() is missing: the model never changes.
+de: Das Modell ändert sich nie: optimizer.step() fehlt, oder die Gradienten sind davor schon wieder gelöscht.
+en: The model never changes: optimizer.step() is missing, or the gradients have been cleared before it.
 """
 
 from torch.nn import functional as F

@@ -1,4 +1,4 @@
-"""tasks: 1, 3, 5
+"""tasks: 1, 3
 de: Die Gewichte sind vom Gradienten abgeschnitten (detach, no_grad, .data oder ein Umweg über numpy): Q und K könnten
     nichts lernen.
 en: The weights are cut off from the gradient (detach, no_grad, .data or a detour through numpy): Q and K could not
