@@ -28,10 +28,11 @@ WORKSHEET = (
 def moodle(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A download with two known students and a stranger, and the worksheet."""
     monkeypatch.chdir(ROOT)
+    files = {"Anna Groß_11": REFERENCE, "Bernd Müller_12": POOLING / "pooling.py", "Dora Neu_13": REFERENCE}
     with zipfile.ZipFile(tmp_path / "download.zip", "w") as archive:
-        archive.writestr("Anna Groß_11_assignsubmission_file/pooling.py", REFERENCE.read_bytes())
-        archive.writestr("Bernd Müller_12_assignsubmission_file/pooling.py", (POOLING / "pooling.py").read_bytes())
-        archive.writestr("Dora Neu_13_assignsubmission_file/pooling.py", REFERENCE.read_bytes())
+        for name, file in files.items():
+            in_time = zipfile.ZipInfo(f"{name}_assignsubmission_file/pooling.py", (2026, 11, 20, 12, 0, 0))
+            archive.writestr(in_time, file.read_bytes())
     (tmp_path / "worksheet.csv").write_text(WORKSHEET, "utf-8")
     return tmp_path
 

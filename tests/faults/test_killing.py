@@ -105,7 +105,7 @@ def test_processes_of_the_pool_end_with_the_grader(tmp_path: Path) -> None:
     script = (
         "import os, sys, time\nfrom types import SimpleNamespace\nfrom grader.grading.many import LocalRunner\n"
         "def wait(job):\n    print(os.getpid(), flush=True)\n    time.sleep(600)\n"
-        "if __name__ == '__main__':\n    jobs = [SimpleNamespace(device='cpu') for _ in range(2)]\n    list(LocalRunner(2, wait).run(jobs))\n"
+        "if __name__ == '__main__':\n    jobs = [SimpleNamespace(where='cpu') for _ in range(2)]\n    list(LocalRunner(2, wait).run(jobs))\n"
     )
     path = tmp_path / "run.py"
     path.write_text(script)

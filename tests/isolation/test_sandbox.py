@@ -288,8 +288,8 @@ def test_a_library_that_is_not_installed_is_our_fault(mode: str) -> None:
 def launch_with(monkeypatch: pytest.MonkeyPatch, first: str) -> None:
     """Zygotes execute `first` before anything else."""
 
-    def interpreter(module: str, *arguments: str) -> tuple[list[str], dict[str, str]]:
-        command, environment = usual_interpreter(module, *arguments)
+    def interpreter(module: str, *arguments: str, caches: bool = True) -> tuple[list[str], dict[str, str]]:
+        command, environment = usual_interpreter(module, *arguments, caches=caches)
         start = command.index("-c") + 1
         imports, run = command[start].rsplit("; ", 1)
         return [*command[:start], f"{imports}\n{first}\n{run}", *command[start + 1 :]], environment
