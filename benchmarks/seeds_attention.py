@@ -1,8 +1,8 @@
 """How far from the entropy rate the reference and every ``right/`` variant of 08_attention end, seed by seed.
 
-    python -m benchmarks.seeds_attention [SEEDS [PART_OF_A_NAME …]]
+    python -m benchmarks.seeds_attention [--seeds 200] [--first 1000] [--only PART_OF_A_NAME …]
 
-200 seeds of all programs where nothing is said; about a second per seed and program on one core.
+About two seconds per seed and program on one core.
 
 Both training checks draw the start weights from the student's own calls and the windows from a given seed; here both
 vary. Printed is the distance between the loss on a new text and the loss of the true probabilities on it, in nats per
@@ -13,9 +13,9 @@ the other side; the two with large start values, against which the statement war
 
 from __future__ import annotations
 
+import argparse
 import math
 import statistics
-import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from types import ModuleType
@@ -92,7 +92,12 @@ def with_large_start_values(scale: bool) -> ModuleType:
 def main() -> None:
     """Print one line per program and check."""
     torch.set_num_threads(1)
-    seeds = range(1000, 1000 + int(sys.argv[1] if len(sys.argv) > 1 else 200))
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--seeds", type=int, default=200)
+    parser.add_argument("--first", type=int, default=1000)
+    parser.add_argument("--only", nargs="*", default=[""])
+    wanted = parser.parse_args()
+    seeds = range(wanted.first, wanted.first + wanted.seeds)
     public, hidden = load(FOLDER / "test_attention.py"), load(FOLDER / "test_attention_hidden.py")
     checks = {
         "Markov": (
@@ -115,10 +120,10 @@ def main() -> None:
     programs["must fail: no causal mask"] = broken(causal_mask=lambda n: torch.ones(n, n, dtype=torch.bool))
     programs["large: tied to nn.Embedding"] = with_large_start_values(scale=False)
     programs["large: nn.Embedding times √D"] = with_large_start_values(scale=True)
-    parts = sys.argv[2:] or [""]
-    programs = {name: program for name, program in programs.items() if any(part in name for part in parts)}
+    programs = {name: program for name, program in programs.items() if any(part in name for part in wanted.only)}
     for check, (arguments, (low, high, rounds)) in checks.items():
-        print(f"{check}: allowed {low} … {high} nats from the optimum, {len(seeds)} seeds, up to {rounds} trainings")
+        tried = f"seeds {seeds[0]} … {seeds[-1]}, up to {rounds} trainings"
+        print(f"{check}: allowed {low} … {high} nats from the optimum, {tried}")
         for name, program in programs.items():
             found = sorted(distances(program, seeds, *arguments, high, rounds))
             values = [value for value, _ in found]

@@ -233,8 +233,9 @@ def _read_dtype(decoder: _Decoder, data: bytes) -> object:
 def _read_generator(decoder: _Decoder, data: bytes) -> np.random.Generator:
     if not decoder.trusted:
         raise ProtocolError("a random generator comes from the grader only")
-    state, increment, has_uint32, uinteger = decoder.items(data, 4)
-    bits = np.random.PCG64()
+    state, increment, has_uint32, uinteger, entropy, key, pool, children = decoder.items(data, 8)
+    seeds = np.random.SeedSequence(entropy, spawn_key=tuple(key), pool_size=pool, n_children_spawned=children)
+    bits = np.random.PCG64(seeds)
     bits.state = {
         "bit_generator": "PCG64",
         "state": {"state": state % _U128, "inc": increment % _U128},

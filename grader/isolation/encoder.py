@@ -144,12 +144,16 @@ def _write_scalar(encoder: Encoder, value: np.generic) -> msgpack.ExtType:
 
 
 def _write_generator(encoder: Encoder, value: np.random.Generator) -> msgpack.ExtType | None:
-    """State of a PCG64, which the other side continues with a copy of."""
-    state: Any = value.bit_generator.state
-    if state["bit_generator"] != "PCG64":
+    """State of a PCG64 and what its children are seeded with, which the other side continues with a copy of."""
+    bits = value.bit_generator
+    seeds = bits.seed_seq
+    if not (isinstance(bits, np.random.PCG64) and isinstance(seeds, np.random.SeedSequence)):
         return None
+    state: Any = bits.state
     inner = state["state"]
-    return encoder.nested(Code.GENERATOR, [inner["state"], inner["inc"], state["has_uint32"], state["uinteger"]])
+    drawn = [inner["state"], inner["inc"], state["has_uint32"], state["uinteger"]]
+    spawned = [seeds.entropy, list(seeds.spawn_key), seeds.pool_size, seeds.n_children_spawned]
+    return encoder.nested(Code.GENERATOR, drawn + spawned)
 
 
 def _write_type(encoder: Encoder, value: Any) -> msgpack.ExtType | None:

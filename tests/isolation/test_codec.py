@@ -167,6 +167,21 @@ def test_arrays_do_not_share_memory_with_what_was_sent() -> None:
     assert array.sum() == 0
 
 
+@pytest.mark.parametrize("seed", [0, 1, 2**100, [2, 3], None])
+def test_generators_and_their_children_continue_alike(seed: int | list[int] | None) -> None:
+    rng = np.random.default_rng(seed)
+    rng.random(3)
+    rng.integers(5, dtype=np.uint32)  # leaves half of a draw behind
+    rng.spawn(2)[1].random()
+    for generator in (rng, rng.spawn(1)[0]):
+        back = decode(delivered(encode(generator)), trusted=True)
+        for own, sent in zip([*generator.spawn(2), generator], [*back.spawn(2), back], strict=True):
+            assert own.integers(5, dtype=np.uint32) == sent.integers(5, dtype=np.uint32)
+            assert own.random() == sent.random()
+    with pytest.raises(ProtocolError, match="from the grader only"):
+        decode(delivered(encode(rng)))
+
+
 @pytest.mark.parametrize(
     "value",
     [

@@ -31,6 +31,17 @@ SOURCE = """
     def sparse(): return torch.eye(2).to_sparse()
     FIRST_DRAW = torch.rand(1)
     def network(): return nn.Linear(2, 1)
+    def spent_waiting():
+        import time
+        before, x = torch.get_num_threads(), torch.ones(1 << 17)
+        torch.set_num_threads(2)
+        start = time.process_time()
+        for _ in range(200):
+            x.tanh()
+            time.sleep(0.002)
+        spent = time.process_time() - start
+        torch.set_num_threads(before)
+        return spent
     class Step:
         def __init__(self, parameters): self.parameters = list(parameters)
         def step(self):
@@ -62,6 +73,11 @@ def test_tensors_keep_shape_dtype_and_values(worker: Worker, name: str) -> None:
     assert type(back) is torch.Tensor
     assert back.dtype == tensor.dtype
     assert torch.equal(back, tensor)
+
+
+def test_threads_that_wait_spend_no_processor_time(worker: Worker) -> None:
+    """A student's second thread would otherwise spin and use up, on a busy machine, the time that a call may take."""
+    assert worker.call(None, "spent_waiting", [], {}) < 0.25
 
 
 def test_tensors_keep_requires_grad_and_parameters_become_tensors(worker: Worker) -> None:
