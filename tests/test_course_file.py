@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
+from importlib.util import find_spec
 from pathlib import Path
+from pkgutil import resolve_name
 
 import pytest
 from hypothesis import given
@@ -148,3 +150,18 @@ def test_a_penalty_grows_with_lateness_and_never_exceeds_its_maximum(points: flo
     first = POLICY.penalty(points, DUE, DUE + timedelta(seconds=late))
     second = POLICY.penalty(points, DUE, DUE + timedelta(seconds=late + more))
     assert 0 <= first <= second <= points * 0.5 + 0.005
+
+
+ROOT = Path(__file__).resolve().parents[1]
+FORBIDDEN = [
+    name
+    for settings in Course.load(ROOT).settings
+    for name in settings.forbidden
+    if find_spec(name.partition(".")[0])  # scikit-image, for one, is not installed here
+]
+
+
+@pytest.mark.parametrize("name", FORBIDDEN)
+def test_what_this_course_forbids_exists(name: str) -> None:
+    """A misspelt name would forbid nothing."""
+    assert callable(resolve_name(name))

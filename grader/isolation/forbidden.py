@@ -10,7 +10,7 @@ from __future__ import annotations
 import functools
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import FrameType, ModuleType
 from typing import Any
@@ -98,10 +98,10 @@ class _Guards:
     def _forbid_attribute(self, owner: Any, path: list[str], name: str) -> bool:
         *holders, last = path
         for part in holders:
-            owner = vars(owner).get(part)
+            owner = _own(owner, part).get(part)
             if owner is None:
                 return False
-        if last not in vars(owner):
+        if last not in _own(owner, last):
             return False
         original = vars(owner)[last]
         if isinstance(original, type):  # stays a class: libraries ask for isinstance
@@ -138,6 +138,14 @@ class _ForbiddenModule(ModuleType):
         if attribute.startswith("__"):  # asked by the import system and by inspect
             raise AttributeError(attribute)
         raise ForbiddenUse(self.__name__)
+
+
+def _own(owner: Any, name: str) -> Any:
+    """What `owner` itself holds; one like ``torch.ops.aten`` makes `name` when it is first asked for."""
+    if hasattr(type(owner), "__getattr__"):
+        with suppress(AttributeError, ForbiddenUse):
+            getattr(owner, name)
+    return vars(owner)
 
 
 def _guard(original: Any, name: str, *, method: bool) -> Any:

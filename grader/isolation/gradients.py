@@ -35,6 +35,9 @@ def vjp(
     _map_tensors(torch, outputs, flat.append)
     if len(flat) != len(cotangents):
         raise ValueError(f"{len(cotangents)} output tensors expected, {len(flat)} returned")
+    for out, given in zip(flat, cotangents, strict=True):
+        if given is not None and out.shape != given.shape:
+            raise ValueError(f"shape {tuple(given.shape)} expected, {tuple(out.shape)} returned")
     used = [
         (out, given) for out, given in zip(flat, cotangents, strict=True) if given is not None and out.requires_grad
     ]

@@ -6,6 +6,7 @@ import os
 import re
 from collections.abc import Callable
 from contextlib import suppress
+from dis import opmap
 from types import CodeType, FrameType, TracebackType
 from typing import Any
 
@@ -15,6 +16,7 @@ __all__ = ["Missing", "frames_in", "report", "stack_of", "text_of"]
 
 _HERE = os.path.dirname(__file__)  # noqa: PTH120 - compared with file names as they stand in code objects
 _LIBRARY = re.compile(r".*[\\/](?:site-packages|dist-packages|python\d[\d.]*)[\\/]")
+_RAISE = opmap["RAISE_VARARGS"]
 _FIRST, _LAST = 4, 12
 """Frames kept of a long traceback (a recursion has a thousand)."""
 
@@ -32,7 +34,7 @@ def report(error: BaseException) -> dict[str, object]:
     if isinstance(error, MemoryError):
         _free_locals(error.__traceback__)
     kind = "raised"
-    if isinstance(error, NotImplementedError):
+    if isinstance(error, NotImplementedError) and _raised_by_the_student(error.__traceback__):
         kind = "not_attempted"
     elif isinstance(error, Missing):
         kind = "missing"
@@ -45,6 +47,16 @@ def report(error: BaseException) -> dict[str, object]:
         "frames": frames_in(error.__traceback__),
         "candidates": error.candidates if isinstance(error, Missing) else [],
     }
+
+
+def _raised_by_the_student(traceback: TracebackType | None) -> bool:
+    """Whether a ``raise`` of theirs was the origin: torch raises NotImplementedError too, for what it cannot do."""
+    if traceback is None:
+        return False
+    while traceback.tb_next is not None:
+        traceback = traceback.tb_next
+    code = traceback.tb_frame.f_code
+    return code.co_code[traceback.tb_lasti] == _RAISE and _LIBRARY.match(code.co_filename) is None
 
 
 def _free_locals(traceback: TracebackType | None) -> None:

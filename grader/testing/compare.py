@@ -19,11 +19,6 @@ from grader.testing.show import is_tensor, kind_of, show, to_array
 
 __all__ = ["CheckFailed", "expect", "expect_close", "expect_equal", "expect_plain", "expect_raises"]
 
-_UNCHANGED = Text(
-    de="Ein übergebenes Array wurde verändert. Rechne auf einer Kopie, damit der Aufrufer seine Daten behält.",
-    en="An array that was passed in has been changed. Work on a copy, so that the caller keeps their data.",
-)
-
 
 _MOST_KEYS = 12
 
@@ -121,7 +116,7 @@ def expect_equal(
     """
     text = _difference(got, expected, _Rule(dtype=dtype))
     if text is not None:
-        raise CheckFailed(_prefixed(_UNCHANGED if unchanged else what, text), got)
+        raise CheckFailed(_prefixed(_changed(got) if unchanged else what, text), got)
 
 
 def expect_close(
@@ -317,6 +312,14 @@ def _number(value: Any) -> str:
 def _at(index: tuple[int, ...], language: Literal["de", "en"]) -> str:
     place = ", ".join(map(str, index))
     return f"An Index [{place}]" if language == "de" else f"At index [{place}]"
+
+
+def _changed(got: object) -> Text:
+    de, en = ("Ein übergebener Tensor", "A tensor") if is_tensor(got) else ("Ein übergebenes Array", "An array")
+    return Text(
+        de=f"{de} wurde verändert. Rechne auf einer Kopie, damit der Aufrufer seine Daten behält.",
+        en=f"{en} that was passed in has been changed. Work on a copy, so that the caller keeps their data.",
+    )
 
 
 def _prefixed(what: Text | None, text: Text) -> Text:

@@ -102,6 +102,8 @@ def _show(value: object, depth: int) -> str:
 
 
 def _show_array(value: Any) -> str:
+    if is_tensor(value) and value.device.type == "meta":  # it has no values
+        return kind_of(value)
     array = to_array(value)
     if array.size > SMALL or array.dtype.kind not in "biufc" or array.ndim > 2:
         return kind_of(value)

@@ -29,6 +29,9 @@ SOURCE = """
         class Sly(torch.Tensor): pass
         return torch.zeros(2).as_subclass(Sly)
     def sparse(): return torch.eye(2).to_sparse()
+    def pooled_by_operator(x): return torch.ops.aten.max_pool1d(x, 2)
+    def not_in_torch(x): return torch.empty(2, device="meta").cpu()
+    def without_forward(x): return nn.Module()(x)
     FIRST_DRAW = torch.rand(1)
     def network(): return nn.Linear(2, 1)
     def spent_waiting():
@@ -57,7 +60,7 @@ SOURCE = """
 
 @pytest.fixture(scope="module")
 def worker() -> Iterator[Worker]:
-    forbidden = ("torch.nn.functional.max_pool2d", "torch.nn.MaxPool2d.forward")
+    forbidden = ("torch.nn.functional.max_pool2d", "torch.nn.MaxPool2d.forward", "torch.ops.aten.max_pool1d")
     program = Program("student", (Chunk(dedent(SOURCE), "student.py"),), forbidden)
     launcher = open_launcher(Profile(preload=("numpy", "torch"), seconds_per_call=10), "require")
     worker = launcher.start(program)
@@ -127,6 +130,8 @@ def test_gradients_are_those_of_every_floating_input(worker: Worker) -> None:
 def test_inputs_without_influence_have_no_gradient(worker: Worker) -> None:
     assert worker.vjp(None, "constant", [torch.ones(2)], {}, [torch.ones(2)])[1] == [None]
     assert worker.vjp(None, "identity", [torch.ones(2, dtype=torch.int64)], {}, [torch.ones(2)])[1] == []
+    with pytest.raises(StudentError, match=r"shape \(3,\) expected, \(2,\) returned"):
+        worker.vjp(None, "identity", [torch.ones(2)], {}, [torch.ones(3)])
     with pytest.raises(StudentError, match="2 output tensors expected, 1 returned"):
         worker.vjp(None, "constant", [torch.ones(2)], {}, [torch.ones(2), torch.ones(2)])
 
@@ -149,12 +154,20 @@ def test_forbidden_layers_are_refused_also_inside_modules(worker: Worker) -> Non
     for function, name in (
         ("pooled", "torch.nn.functional.max_pool2d"),
         ("pooled_by_module", "torch.nn.MaxPool2d.forward"),
+        ("pooled_by_operator", "torch.ops.aten.max_pool1d"),
     ):
         with pytest.raises(StudentError) as caught:
             worker.call(None, function, [image], {})
         assert (caught.value.kind, caught.value.message) == ("forbidden", name)
     library = worker.library("torch.nn.functional")
     assert worker.call(library, "max_pool2d", [image, 2], {}).tolist() == [[[[5, 7], [13, 15]]]]
+
+
+@pytest.mark.parametrize("function", ["not_in_torch", "without_forward"])
+def test_what_torch_has_not_implemented_is_no_stub(worker: Worker, function: str) -> None:
+    with pytest.raises(StudentError) as caught:
+        worker.call(None, function, [torch.ones(2)], {})
+    assert caught.value.kind == "raised"
 
 
 def test_the_global_generator_is_seeded(worker: Worker) -> None:

@@ -6,6 +6,7 @@ from typing import Any
 
 import numpy as np
 import pytest
+import torch
 from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
@@ -13,6 +14,7 @@ from hypothesis.extra import numpy as hnp
 from grader.isolation import StudentError
 from grader.result import Text
 from grader.testing import CheckFailed, expect, expect_close, expect_equal, expect_plain, expect_raises
+from grader.testing.show import show
 
 A = np.array([[1.0, 2.0], [3.0, 4.0]])
 
@@ -82,6 +84,12 @@ def test_context_is_put_around_the_sentence() -> None:
     text = said(1.0, 2.0, rtol=1e-9, what=what, because=because)
     assert text == "The second. Got 1, expected 2. Because."
     assert said(A * 2, A, unchanged=True).startswith("An array that was passed in has been changed.")
+    tensor = torch.ones(2)
+    assert said(tensor * 2, tensor, unchanged=True).startswith("A tensor that was passed in has been changed.")
+
+
+def test_a_tensor_without_values_is_shown_by_its_shape() -> None:
+    assert show(torch.empty(2, device="meta")) == "tensor (2,) float32 meta"
 
 
 def test_a_stated_property_uses_its_own_words() -> None:
