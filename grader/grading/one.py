@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
-from contextlib import ExitStack, closing
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib.metadata import version
@@ -109,11 +110,13 @@ class Grader:
         self._stack = ExitStack()
 
     def __enter__(self) -> Self:
-        with ExitStack() as stack:
-            self.launcher = self._given or stack.enter_context(closing(self._open()))
-            self._others: dict[tuple[str, ...], Launcher] = {}
-            stack.callback(self._close_others)
+        self._others: dict[tuple[str, ...], Launcher] = {}
+        with ExitStack() as stack, ThreadPoolExecutor(1) as aside:
+            # the checks and the student's process import the same libraries: both at the same time
+            opening = aside.submit(lambda: self._given or self._open())
+            stack.callback(self._close_launchers, opening)
             self.session = stack.enter_context(CheckSession(self.assignment))
+            self.launcher = opening.result()
             self.diagnoses = Diagnoses.load(self.assignment.diagnoses_file)
             self._stack = stack.pop_all()
         return self
@@ -134,9 +137,11 @@ class Grader:
             self._others[more] = self._open(more)
         return self._others[more]
 
-    def _close_others(self) -> None:
+    def _close_launchers(self, opening: Future[Launcher]) -> None:
         for launcher in self._others.values():
             launcher.close()
+        if self._given is None and opening.exception() is None:
+            opening.result().close()
 
     def run(self, program: Program, wanted: Wanted = everything) -> list[Outcome]:
         """Run checks on a program.
