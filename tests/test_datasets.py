@@ -41,7 +41,7 @@ def test_digits_are_scikit_learns() -> None:
     theirs = load_digits()
     np.testing.assert_array_equal(images, theirs.images)
     np.testing.assert_array_equal(labels, theirs.target)
-    assert (images.dtype.name, labels.dtype.name, images.max()) == ("uint8", "int64", 16)
+    assert (images.dtype.name, labels.dtype.name, int(images.max())) == ("uint8", "int64", 16)
 
 
 def test_digits_without_the_file_come_from_scikit_learn_itself(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -104,7 +104,7 @@ def test_without_configuration_the_digits_are_the_default() -> None:
         images, labels = mnist_or_digits(train)
         assert images.shape == (count, 8, 8)
         assert images.dtype == np.float32
-        assert (images.min(), images.max()) == (0, 1)
+        assert (float(images.min()), float(images.max())) == (0, 1)
         np.testing.assert_array_equal(labels, digits(train)[1])
 
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import os
 import threading
+import time
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
-from multiprocessing import get_context, parent_process
+from multiprocessing import active_children, get_context, parent_process
+from multiprocessing.connection import wait
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -22,12 +24,15 @@ from grader.testing.declared import declared_checks
 from grader.testing.judge import hidden_message
 
 if TYPE_CHECKING:
+    from multiprocessing.process import BaseProcess
     from multiprocessing.queues import SimpleQueue
 
 __all__ = ["Job", "LocalRunner", "Runner", "find_submissions", "grade_class", "grade_job"]
 
 ATTEMPTS = 3
 """How often a submission is tried when the process that judges it dies."""
+SECONDS_TO_END = 10.0
+"""What a process may take to end when there is no more work."""
 
 
 @dataclass(frozen=True)
@@ -147,19 +152,36 @@ class LocalRunner:
         free = context.SimpleQueue()
         for card in on[:processes]:
             free.put(card)
-        with ProcessPoolExecutor(
+        others, patience = set(active_children()), 0.0
+        pool = ProcessPoolExecutor(
             processes, mp_context=context, initializer=_start_process, initargs=(free if on else None,)
-        ) as pool:
+        )
+        try:
             futures: dict[Future[str], Job] = {pool.submit(self._work, job): job for job in jobs}
-            try:
-                for future in as_completed(futures):
-                    try:
-                        yield futures[future], Report.from_json(future.result())
-                    except BrokenProcessPool:
-                        continue
-            except BaseException:
-                pool.shutdown(wait=False, cancel_futures=True)
-                raise
+            for future in as_completed(futures):
+                try:
+                    yield futures[future], Report.from_json(future.result())
+                except BrokenProcessPool:
+                    continue
+            patience = SECONDS_TO_END
+        finally:  # interrupted, it does not wait for what is being graded
+            _end(pool, set(active_children()) - others, patience)
+
+
+def _end(pool: ProcessPoolExecutor, processes: set[BaseProcess], seconds: float) -> None:
+    """End the pool, and kill those of its `processes` that have not ended by themselves after some `seconds`.
+
+    Waiting without a limit could take for ever: a process that is killed while it waits for work takes a lock with it
+    that the others need to hear that there is no more.
+    """
+    ends = {process.sentinel: process for process in processes}
+    pool.shutdown(wait=False, cancel_futures=True)
+    until = time.monotonic() + seconds
+    while ends and (left := until - time.monotonic()) > 0:
+        for sentinel in wait([*ends], left):
+            del ends[sentinel]  # type: ignore[arg-type]
+    for process in ends.values():
+        process.kill()
 
 
 def usable_cores() -> int:

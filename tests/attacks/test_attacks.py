@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import re
 import sqlite3
+from contextlib import closing
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -71,7 +72,7 @@ def test_the_class_is_graded_as_if_nothing_had_happened(arena: Arena) -> None:
     reports = list(arena.out.glob("results/*/*.json"))
     hand_ins = len(ATTACKS) + len(neighbours())
     assert len(reports) == hand_ins == len(list(arena.out.glob("feedback/*/*.html")))
-    with sqlite3.connect(arena.out / "gradebook.db") as database:
+    with closing(sqlite3.connect(arena.out / "gradebook.db")) as database:
         assert database.execute("select count(*) from submitted_assignment").fetchone() == (hand_ins,)
 
 

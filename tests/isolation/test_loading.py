@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any, cast
+
 import numpy as np
 import pytest
 
@@ -144,14 +146,14 @@ def test_in_a_notebook_the_variables_are_the_module() -> None:
 def test_in_a_notebook_the_random_generators_are_put_back() -> None:
     namespace: dict[str, object] = {}
     exec("import numpy as np\ndef draw(): return float(np.random.rand())", namespace)
-    before = np.random.get_state()[1].copy()  # type: ignore[index]  # noqa: NPY002
+    before = cast("Any", np.random.get_state())[1].copy()  # noqa: NPY002
     values = []
     for _ in range(2):
         worker = InProcessLauncher(namespace, PROFILE).start(Program("student", ()))
         values.append(worker.call(None, "draw", [], {}))
         worker.close()
     assert values[0] == values[1]
-    np.testing.assert_array_equal(before, np.random.get_state()[1])  # type: ignore[index]  # noqa: NPY002
+    np.testing.assert_array_equal(before, cast("Any", np.random.get_state())[1])  # noqa: NPY002
 
 
 def test_in_a_notebook_interrupting_still_interrupts() -> None:

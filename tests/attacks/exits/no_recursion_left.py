@@ -1,6 +1,6 @@
 """Takes the stack away from everybody.
 
-double: error|crashed|passed
+double: error|crashed|passed|wrong
 points: 4
 loaded_everything: error|crashed
 loaded_double: error|crashed

@@ -1,8 +1,8 @@
-"""Takes Python's own limit away and recurses in C.
+"""Takes Python's own limit away and recurses in C, where Python 3.12 and newer have another limit.
 
-double: crashed
+double: crashed|error
 points: 4
-says: The Python process crashed during the call (SIGSEGV).
+says: The Python process crashed during the call (SIGSEGV). || Your code raised RecursionError
 """
 
 import sys
