@@ -35,12 +35,11 @@ def vjp(
     _map_tensors(torch, outputs, flat.append)
     if len(flat) != len(cotangents):
         raise ValueError(f"{len(cotangents)} output tensors expected, {len(flat)} returned")
-    for out, given in zip(flat, cotangents, strict=True):
-        if given is not None and out.shape != given.shape:
+    pairs = [(out, given) for out, given in zip(flat, cotangents, strict=True) if given is not None]
+    for out, given in pairs:
+        if out.shape != given.shape:
             raise ValueError(f"shape {tuple(given.shape)} expected, {tuple(out.shape)} returned")
-    used = [
-        (out, given) for out, given in zip(flat, cotangents, strict=True) if given is not None and out.requires_grad
-    ]
+    used = [(out, given) for out, given in pairs if out.requires_grad]
     if not used or not leaves:
         return outputs, [None] * len(leaves)
     gradients = torch.autograd.grad([out for out, _ in used], leaves, [given for _, given in used], allow_unused=True)

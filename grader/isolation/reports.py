@@ -6,7 +6,7 @@ import os
 import re
 from collections.abc import Callable
 from contextlib import suppress
-from dis import opmap
+from opcode import opmap
 from types import CodeType, FrameType, TracebackType
 from typing import Any
 

@@ -44,7 +44,7 @@ def interpreter(module: str, *arguments: str, caches: bool = True) -> tuple[list
         "PYTHONUTF8": "1",
         "PYTHONIOENCODING": "utf-8:backslashreplace",
     }
-    environment["OMP_WAIT_POLICY"] = "passive"  # threads that a student asks for must not spend his time waiting
+    environment["OMP_WAIT_POLICY"] = "passive"  # a second thread must not spend a call's time waiting
     environment["PYTORCH_NVML_BASED_CUDA_CHECK"] = "1"  # asking for CUDA must not initialise it before the fork
     if "CUDA_VISIBLE_DEVICES" in os.environ:
         environment["CUDA_VISIBLE_DEVICES"] = os.environ["CUDA_VISIBLE_DEVICES"]

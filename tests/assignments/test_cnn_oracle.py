@@ -7,6 +7,7 @@ import os
 import re
 import runpy
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,11 @@ import torch.nn.functional as F
 
 from benchmarks.staff import load
 from grader import datasets
+from grader.course import Course
+from grader.grading.one import Grader
+from grader.isolation import Chunk
+from grader.result import Status
+from grader.testing.variants import reference_program
 
 FOLDER = Path(__file__).resolve().parents[2] / "solutions" / "06_cnn"
 RIGHT = sorted((FOLDER / "right").glob("*.py"))
@@ -199,6 +205,19 @@ def test_demo_draws_filters_maps_confusions_and_mistakes(monkeypatch: pytest.Mon
         assert all(match is not None for match in worst)
     finally:
         plt.close(figure)
+
+
+def test_a_net_that_moves_its_images_to_the_processor_is_wrong_and_no_error() -> None:
+    """torch refuses to move what has no data with a NotImplementedError; the check says what is asked for instead."""
+    cnn_here = next(a for a in Course.load(FOLDER.parents[1]).staff_assignments if a.name == FOLDER.name)
+    moving = "_forward = Net.forward\nNet.forward = lambda self, x: _forward(self, x.cpu())\n"
+    reference = reference_program(cnn_here)
+    program = replace(reference, chunks=(*reference.chunks, Chunk(moving, "moving.py")))
+    with Grader(cnn_here, device="cpu") as grader:
+        (outcome,) = grader.run(program, wanted=lambda check, _: check.endswith("test_gradients_device_and_dtype"))
+    assert outcome.status is Status.WRONG
+    assert outcome.message is not None
+    assert "same device as the images" in outcome.message.en
 
 
 @pytest.mark.slow
