@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import os
-import signal
 from collections.abc import Sequence
-from concurrent.futures import ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
-from dataclasses import replace
-from multiprocessing import get_context
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from grader.authoring.files import where
 from grader.course import Assignment, CourseError
+from grader.grading.processes import spread
 from grader.isolation import LaunchError, Program, SandboxUnavailable
 from grader.testing.diagnosis import Diagnoses, inputs_hash
 from grader.testing.session import Outcome, SetupError
@@ -38,18 +35,15 @@ def run_programs(
     if not programs:
         return []
     count = min(processes or os.cpu_count() or 1, len(programs))
-    shares = [list(programs[start::count]) for start in range(count)]
+    shares = [_Share(assignment, start, tuple(programs[start::count])) for start in range(count)]
     if count == 1:
-        results = [_run_share(assignment, shares[0])]
+        results = {0: _run_share(shares[0])}
     else:
-        # spawn: a forked copy of a process that has threads (a progress bar, a test runner) can hang
-        with ProcessPoolExecutor(count, mp_context=get_context("spawn"), initializer=_ignore_interrupt) as pool:
-            try:
-                results = list(pool.map(_run_share, [assignment] * count, shares))
-            except BrokenProcessPool:
-                raise CourseError(
-                    f"{assignment.name}: a process that ran the checks ended; memory may have run out"
-                ) from None
+        results = {}
+        for share, outcomes in spread(_run_share, shares, count):
+            if outcomes is None:
+                raise CourseError(f"{assignment.name}: a process that ran the checks ended; memory may have run out")
+            results[share.start] = outcomes
     return [results[index % count][index // count] for index in range(len(programs))]
 
 
@@ -88,7 +82,16 @@ def _load(assignment: Assignment) -> Diagnoses:
         raise CourseError(f"{where(path)}: is damaged; delete it, `grader release` records it again") from None
 
 
-def _run_share(assignment: Assignment, programs: Sequence[Program]) -> list[list[Outcome]]:
+@dataclass(frozen=True)
+class _Share:
+    """What one process runs: every so manyth program from `start` on."""
+
+    assignment: Assignment
+    start: int
+    programs: tuple[Program, ...]
+
+
+def _run_share(share: _Share) -> list[list[Outcome]]:
     """In one process: one warm grader, one program after the other.
 
     Never on a graphics card: what is recorded must not depend on the machine, and a card takes one program at a time.
@@ -96,12 +99,7 @@ def _run_share(assignment: Assignment, programs: Sequence[Program]) -> list[list
     from grader.grading.one import Grader
 
     try:
-        with Grader(assignment, device="cpu") as grader:
-            return [[replace(outcome, error=None) for outcome in grader.run(program)] for program in programs]
+        with Grader(share.assignment, device="cpu") as grader:
+            return [[replace(outcome, error=None) for outcome in grader.run(program)] for program in share.programs]
     except (SetupError, LaunchError, SandboxUnavailable) as error:
-        raise CourseError(f"{assignment.name}: the checks cannot be run: {error}") from None
-
-
-def _ignore_interrupt() -> None:
-    """Ctrl-C reaches the whole terminal group; the main process alone decides what happens."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+        raise CourseError(f"{share.assignment.name}: the checks cannot be run: {error}") from None

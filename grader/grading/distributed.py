@@ -14,7 +14,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from grader.course import Assignment, CourseError, Settings
-from grader.grading.many import ATTEMPTS, Job, failed_report, grade_job
+from grader.grading.many import Job, failed_report, grade_job
+from grader.grading.processes import ATTEMPTS
 from grader.grading.store import write_atomically
 from grader.result import Report
 

@@ -3,36 +3,22 @@
 from __future__ import annotations
 
 import os
-import threading
-import time
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor, as_completed
-from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
-from multiprocessing import active_children, get_context, parent_process
-from multiprocessing.connection import wait
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import Protocol
 
 from grader.course import Assignment, Course, CourseError
 from grader.grading.device import cards, chosen, resolved
 from grader.grading.one import Grader, Mode, engine_version, submission_key
+from grader.grading.processes import spread
 from grader.grading.store import ResultStore
 from grader.grading.submission import Submission, read_submission
 from grader.result import CheckResult, Report, Status, Text
 from grader.testing.declared import declared_checks
 from grader.testing.judge import hidden_message
 
-if TYPE_CHECKING:
-    from multiprocessing.process import BaseProcess
-    from multiprocessing.queues import SimpleQueue
-
 __all__ = ["Job", "LocalRunner", "Runner", "find_submissions", "grade_class", "grade_job"]
-
-ATTEMPTS = 3
-"""How often a submission is tried when the process that judges it dies."""
-SECONDS_TO_END = 10.0
-"""What a process may take to end when there is no more work."""
 
 
 @dataclass(frozen=True)
@@ -121,67 +107,19 @@ class LocalRunner:
         self._work = work or grade_job
 
     def run(self, jobs: Sequence[Job]) -> Iterator[tuple[Job, Report]]:
-        """See `Runner`. A process that dies costs nothing but time: its jobs are tried again, then reported as ours."""
-        left = list(jobs)
-        for attempt in range(ATTEMPTS):
-            done: set[int] = set()
-            # on the last attempt every job is alone, so that the one that kills its process takes no other along
-            batch = len(left) if attempt < ATTEMPTS - 1 else 1
-            for start in range(0, len(left), max(batch, 1)):
-                part = left[start : start + batch]
-                for job, report in self._once(part):
-                    done.add(id(job))
-                    yield job, report
-            left = [job for job in left if id(job) not in done]
-            if not left:
-                return
-        for job in left:
-            yield job, failed_report(job, "the grading process ended again and again")
-
-    def _once(self, jobs: Sequence[Job]) -> Iterator[tuple[Job, Report]]:
+        """See `Runner`. A process that dies costs nothing but time: its job is tried again, then reported as ours."""
         on_card = {device: resolved(device) == "cuda" for device in {job.where for job in jobs}}
-        yield from self._in_pool([job for job in jobs if not on_card[job.where]], [])
-        yield from self._in_pool([job for job in jobs if on_card[job.where]], cards() or ["0"])
+        yield from self._run([job for job in jobs if not on_card[job.where]], [])
+        yield from self._run([job for job in jobs if on_card[job.where]], cards() or ["0"])
 
-    def _in_pool(self, jobs: Sequence[Job], on: Sequence[str]) -> Iterator[tuple[Job, Report]]:
-        """The jobs with as many processes as there are; on graphics cards with one for each card."""
-        if not jobs:
-            return
-        context = get_context("spawn")
-        processes = min(self.processes, len(jobs), len(on) or len(jobs))
-        free = context.SimpleQueue()
-        for card in on[:processes]:
-            free.put(card)
-        others, patience = set(active_children()), 0.0
-        pool = ProcessPoolExecutor(
-            processes, mp_context=context, initializer=_start_process, initargs=(free if on else None,)
-        )
-        try:
-            futures: dict[Future[str], Job] = {pool.submit(self._work, job): job for job in jobs}
-            for future in as_completed(futures):
-                try:
-                    yield futures[future], Report.from_json(future.result())
-                except BrokenProcessPool:
-                    continue
-            patience = SECONDS_TO_END
-        finally:  # interrupted, it does not wait for what is being graded
-            _end(pool, set(active_children()) - others, patience)
-
-
-def _end(pool: ProcessPoolExecutor, processes: set[BaseProcess], seconds: float) -> None:
-    """End the pool, and kill those of its `processes` that have not ended by themselves after some `seconds`.
-
-    Waiting without a limit could take for ever: a process that is killed while it waits for work takes a lock with it
-    that the others need to hear that there is no more.
-    """
-    ends = {process.sentinel: process for process in processes}
-    pool.shutdown(wait=False, cancel_futures=True)
-    until = time.monotonic() + seconds
-    while ends and (left := until - time.monotonic()) > 0:
-        for sentinel in wait([*ends], left):
-            del ends[sentinel]  # type: ignore[arg-type]
-    for process in ends.values():
-        process.kill()
+    def _run(self, jobs: Sequence[Job], on: Sequence[str]) -> Iterator[tuple[Job, Report]]:
+        """The jobs in as many processes as there are; on graphics cards one for each card, which sees no other."""
+        environments = [{"CUDA_VISIBLE_DEVICES": card} for card in on]
+        for job, text in spread(self._work, jobs, self.processes, environments):
+            if text is None:
+                yield job, failed_report(job, "the grading process ended again and again")
+            else:
+                yield job, Report.from_json(text)
 
 
 def usable_cores() -> int:
@@ -244,25 +182,3 @@ def _close_graders() -> None:
     while _graders:
         _, grader = _graders.popitem()
         grader.__exit__()
-
-
-def _start_process(free: SimpleQueue[str] | None) -> None:
-    """Ctrl-C goes to the whole terminal group: the main process alone decides what happens then.
-
-    Args:
-        free: the cards no process has taken yet; this one takes one and sees no other.
-    """
-    import signal
-
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    threading.Thread(target=_end_with_parent, daemon=True).start()
-    if free is not None:
-        os.environ["CUDA_VISIBLE_DEVICES"] = free.get()
-
-
-def _end_with_parent() -> None:
-    """A pool's process waits for work on a pipe that it holds itself: it would not notice that nobody is left."""
-    parent = parent_process()
-    if parent is not None:
-        parent.join()
-        os._exit(1)

@@ -149,7 +149,9 @@ def _grade(folder: Path, submitted: str, out: str) -> tuple[int, str]:
 
 
 def _timed_runner(jobs: int | None, scheduler: str | None) -> LocalRunner:
-    return LocalRunner(jobs, timed)
+    from tests.attacks import arena  # by its name: other processes cannot import what is run as a script
+
+    return LocalRunner(jobs, arena.timed)
 
 
 def timed(job: Job) -> str:
@@ -178,12 +180,9 @@ def _tree(folder: Path) -> dict[str, object]:
 
 
 def _still_running() -> Iterator[str]:
-    """Command lines of the processes that are now children of this one, but for Python's own helper."""
-    from multiprocessing import resource_tracker
-
+    """Command lines of the processes that are now children of this one."""
     deadline = time.monotonic() + 3
-    helper = getattr(resource_tracker._resource_tracker, "_pid", None)
-    while (left := [pid for pid in _children() if pid != helper]) and time.monotonic() < deadline:
+    while (left := _children()) and time.monotonic() < deadline:
         with suppress(ChildProcessError):
             os.waitpid(-1, os.WNOHANG)
         time.sleep(0.05)

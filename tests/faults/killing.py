@@ -44,7 +44,7 @@ def victims(grader: int) -> dict[str, list[int]]:
             fields = (place / "stat").read_text().rpartition(")")[2].split()
             if fields[0] != "Z":
                 parents.setdefault(int(fields[1]), []).append(int(place.name))
-    pool = [pid for pid in parents.get(grader, []) if "spawn_main" in _command(pid)]
+    pool = [pid for pid in parents.get(grader, []) if "grading.processes" in _command(pid)]
     zygotes = [pid for parent in pool for pid in parents.get(parent, []) if "isolation.zygote" in _command(pid)]
     zygotes += [pid for parent in zygotes if "bwrap" in _command(parent)[:40] for pid in parents.get(parent, [])]
     return {"grader": [grader], "pool": pool, "zygote": zygotes}

@@ -40,7 +40,7 @@ def test_a_hundred_kills_change_no_byte_of_any_result(tmp_path: Path) -> None:
     assert min(evidence["killed"].get(kind, 0) for kind in ("grader", "pool", "zygote")) >= LEAST
     assert evidence["open"] > 0, "no kill came in the middle of a check"
     assert evidence["left"] == [], "processes outlive their run"
-    assert "Traceback" not in (tmp_path / "class" / "said.txt").read_text()
+    assert (tmp_path / "class" / "said.txt").read_text() == ""
 
 
 @linux_only
@@ -98,33 +98,6 @@ def test_what_a_killed_process_was_writing_is_removed_later(tmp_path: Path) -> N
     write_atomically(path, b"whole")
     assert path.read_bytes() == b"whole"
     assert sorted(p.name for p in tmp_path.iterdir()) == sorted([path.name, young.name, other.name])
-
-
-@linux_only
-def test_processes_of_the_pool_end_with_the_grader(tmp_path: Path) -> None:
-    script = (
-        "import os, sys, time\nfrom types import SimpleNamespace\nfrom grader.grading.many import LocalRunner\n"
-        "def wait(job):\n    print(os.getpid(), flush=True)\n    time.sleep(600)\n"
-        "if __name__ == '__main__':\n    jobs = [SimpleNamespace(where='cpu') for _ in range(2)]\n    list(LocalRunner(2, wait).run(jobs))\n"
-    )
-    path = tmp_path / "run.py"
-    path.write_text(script)
-    with subprocess.Popen([sys.executable, str(path)], stdout=subprocess.PIPE, stderr=subprocess.PIPE) as grader:
-        assert grader.stdout is not None
-        pids = [int(grader.stdout.readline()) for _ in range(2)]
-        grader.kill()
-        for _ in range(200):
-            if not any(_runs(pid) for pid in pids):
-                break
-            time.sleep(0.05)
-        assert not any(_runs(pid) for pid in pids)
-
-
-def _runs(pid: int) -> bool:
-    try:
-        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] not in "ZX"
-    except OSError:
-        return False
 
 
 @linux_only

@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 import os
-import threading
-import time
 from collections.abc import Iterator, Sequence
-from multiprocessing import active_children
 from pathlib import Path
 
 import pytest
 
 from grader.course import Assignment, Course, CourseError
-from grader.grading import many
 from grader.grading.many import Job, LocalRunner, failed_report, find_submissions, grade_class, grade_job
 from grader.grading.one import Grader, submission_key
 from grader.grading.store import ResultStore, write_atomically
@@ -45,19 +41,6 @@ def deadly(job: Job) -> str:
     return grade_job(job)
 
 
-def endless(job: Job) -> str:
-    """Grades, and keeps its process from ending by itself."""
-    threading.Thread(target=time.sleep, args=(600,)).start()
-    return grade_job(job)
-
-
-def slow(job: Job) -> str:
-    """Grades, and takes ten minutes for one student."""
-    if job.submission.student == "slow":
-        time.sleep(600)
-    return grade_job(job)
-
-
 def test_a_class_is_graded_in_parallel_processes(assignment: Assignment) -> None:
     found = list(LocalRunner(2).run(jobs(assignment, "a", "b", "c")))
     assert sorted(job.submission.student for job, _ in found) == ["a", "b", "c"]
@@ -73,27 +56,6 @@ def test_a_process_that_dies_takes_no_other_submission_along(assignment: Assignm
     assert {c.status for c in found["poison"].checks} == {Status.GRADER_ERROR}
     assert found["poison"].ungraded
     assert found["poison"].max_points == 6.5
-
-
-def test_a_process_that_does_not_end_does_not_keep_the_grader(
-    assignment: Assignment, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """One that is killed while it waits for work can keep the others from hearing that there is no more."""
-    monkeypatch.setattr(many, "SECONDS_TO_END", 1.0)
-    found = list(LocalRunner(2, endless).run(jobs(assignment, "a", "b")))
-    assert [report.points for _, report in found] == [6.5, 6.5]
-    for process in active_children():
-        process.join(10)
-    assert active_children() == []
-
-
-def test_who_stops_listening_does_not_wait_for_what_is_being_graded(assignment: Assignment) -> None:
-    running = LocalRunner(1, slow).run(jobs(assignment, "a", "slow"))
-    next(running)
-    running.close()  # type: ignore[attr-defined]
-    for process in active_children():
-        process.join(10)
-    assert active_children() == []
 
 
 def test_checks_that_cannot_run_leave_the_points_open(tmp_path: Path) -> None:

@@ -1,0 +1,259 @@
+"""Processes that work for this one: what they answer, how they die, and what is left of them."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import textwrap
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import psutil
+import pytest
+
+from grader.grading import processes
+from grader.grading.processes import ATTEMPTS, spread
+
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.fixture(autouse=True)
+def none_is_left() -> Iterator[None]:
+    """Whatever a test does to them, in the end none runs, and none is a zombie."""
+    yield
+    until = time.monotonic() + 10
+    while (left := helpers()) and time.monotonic() < until:
+        time.sleep(0.05)
+    assert left == []
+
+
+def helpers(of: int | None = None) -> list[int]:
+    """The processes that work for process `of`, or for this one."""
+    found = []
+    for child in psutil.Process(of).children():
+        try:
+            if "grading.processes" in " ".join(child.cmdline()) or child.status() == psutil.STATUS_ZOMBIE:
+                found.append(child.pid)
+        except psutil.NoSuchProcess:
+            continue
+    return found
+
+
+def square(number: int) -> int:
+    return number * number
+
+
+def tell(what: str) -> tuple[int, str | None]:
+    return os.getpid(), os.environ.get(what)
+
+
+def noisy(number: int) -> int:
+    print("said", number)  # noqa: T201
+    os.write(1, b"written\n")
+    assert sys.stdin.read() == ""
+    return number
+
+
+def die(line: str) -> str:
+    """``die FILE TIMES``: the process ends in the first so many calls, which leave a mark each."""
+    word, _, rest = line.partition(" ")
+    if word != "die":
+        return line
+    file, times = rest.split()
+    with Path(file).open("a") as marks:
+        marks.write("x")
+    if len(Path(file).read_text()) <= int(times):
+        os._exit(1)
+    return "alive"
+
+
+def alone(line: str) -> str:
+    """``die FILE``: ends while another process is there that works for the same one."""
+    word, _, file = line.partition(" ")
+    if word != "die":
+        return line
+    with Path(file).open("a") as marks:
+        marks.write("x")
+    if len(helpers(os.getppid())) > 1:
+        os._exit(1)
+    return "alone"
+
+
+def leave_a_thread(number: int) -> int:
+    threading.Thread(target=time.sleep, args=(600,)).start()
+    return number
+
+
+def wait(seconds: float) -> float:
+    time.sleep(seconds)
+    return seconds
+
+
+class StubbornError(Exception):
+    """Cannot be made anew from what it was made of."""
+
+    def __init__(self, one: int, two: int) -> None:
+        super().__init__(f"{one} and {two}")
+
+
+def fail(how: str) -> object:
+    if how == "stubborn":
+        raise StubbornError(1, 2)
+    if how == "exit":
+        raise SystemExit(5)
+    if how == "lambda":
+        return lambda: None
+    raise ValueError(how)
+
+
+def test_every_item_comes_back_with_its_result() -> None:
+    assert sorted(spread(square, range(20), 3)) == [(n, n * n) for n in range(20)]
+    assert list(spread(square, [], 3)) == []
+
+
+def test_a_process_serves_one_item_after_the_other() -> None:
+    pids = {result[0] for _, result in spread(tell, ["HOME"] * 6, 2) if result}
+    assert len(pids) <= 2
+    assert os.getpid() not in pids
+
+
+def test_each_environment_has_one_process() -> None:
+    found = [result for _, result in spread(tell, ["CARD"] * 8, 4, [{"CARD": "3"}, {"CARD": "5"}]) if result]
+    assert len(set(found)) == len({pid for pid, _ in found}) <= 2
+    assert {card for _, card in found} <= {"3", "5"}
+    assert "CARD" not in os.environ
+
+
+def test_what_is_printed_does_not_get_between_the_answers(capfd: pytest.CaptureFixture[str]) -> None:
+    assert list(spread(noisy, [1, 2], 1)) == [(1, 1), (2, 2)]
+    captured = capfd.readouterr()
+    assert captured.out == ""
+    assert "written" in captured.err
+
+
+@pytest.mark.parametrize("times", range(1, ATTEMPTS))
+def test_what_a_process_was_doing_when_it_died_is_tried_again(tmp_path: Path, times: int) -> None:
+    deadly = f"die {tmp_path / 'marks'} {times}"
+    assert dict(spread(die, ["a", deadly, "b"], 2)) == {"a": "a", "b": "b", deadly: "alive"}
+    assert (tmp_path / "marks").read_text() == "x" * (times + 1)
+
+
+def test_who_ends_its_process_every_time_takes_no_other_along(tmp_path: Path) -> None:
+    deadly = f"die {tmp_path / 'marks'} 99"
+    assert dict(spread(die, ["a", deadly, "b", "c"], 2)) == {"a": "a", "b": "b", "c": "c", deadly: None}
+    assert (tmp_path / "marks").read_text() == "x" * ATTEMPTS
+
+
+def test_the_last_attempt_has_the_machine_to_itself(tmp_path: Path) -> None:
+    """Memory for one is not always memory for all."""
+    greedy = [f"die {tmp_path / name}" for name in "ab"]
+    assert dict(spread(alone, greedy, 2)) == dict.fromkeys(greedy, "alone")
+
+
+def test_an_error_arrives_with_where_it_was_raised() -> None:
+    with pytest.raises(ValueError, match="so") as caught:
+        list(spread(fail, ["so"], 1))
+    assert caught.value.args == ("so",)
+    assert "in fail" in caught.value.__notes__[0]
+
+
+@pytest.mark.parametrize(
+    ("how", "kind", "text"),
+    [
+        ("stubborn", RuntimeError, "StubbornError: 1 and 2"),
+        ("exit", SystemExit, "5"),
+        ("lambda", (AttributeError, TypeError, Exception), "lambda"),
+    ],
+)
+def test_errors_of_every_kind_arrive(how: str, kind: type[BaseException], text: str) -> None:
+    with pytest.raises(kind, match=text):
+        list(spread(fail, [how], 1))
+
+
+def test_an_item_that_cannot_travel_is_an_error() -> None:
+    with pytest.raises(Exception, match="lambda"):
+        list(spread(repr, [lambda: None], 1))
+
+
+def test_no_process_can_be_started(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr(sys, "executable", str(tmp_path / "nothing"))
+    with pytest.raises(OSError, match="nothing"):
+        list(spread(square, [1, 2], 2))
+
+
+def test_who_stops_listening_does_not_wait_for_what_is_being_done() -> None:
+    running = spread(wait, [0.0, 600.0, 600.0, 600.0], 2)
+    began = time.monotonic()
+    assert next(running) == (0.0, 0.0)
+    running.close()  # type: ignore[attr-defined]
+    assert time.monotonic() - began < 60
+
+
+def test_a_process_that_does_not_end_is_ended(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(processes, "SECONDS_TO_END", 0.5)
+    assert sorted(spread(leave_a_thread, [1, 2], 2)) == [(1, 1), (2, 2)]
+
+
+def test_a_process_that_is_killed_between_two_items_costs_nothing() -> None:
+    running = spread(wait, [0.0, 0.1, 0.2, 0.3], 1)
+    next(running)
+    for pid in helpers():
+        os.kill(pid, getattr(signal, "SIGKILL", signal.SIGTERM))
+    assert list(running) == [(0.1, 0.1), (0.2, 0.2), (0.3, 0.3)]
+
+
+def test_a_process_whose_master_is_gone_before_it_has_started_says_nothing(
+    capfd: pytest.CaptureFixture[str],
+) -> None:
+    process = processes._start({})
+    assert process.stdin is not None
+    assert process.stdout is not None
+    process.stdin.close()
+    assert process.wait(60) == 0
+    assert process.stdout.read() == b""
+    process.stdout.close()
+    assert capfd.readouterr() == ("", "")
+
+
+@pytest.mark.parametrize("work", ["wait", "leave_a_thread"])
+def test_processes_end_with_their_master(tmp_path: Path, work: str) -> None:
+    """Killed, it cannot tell them: one is busy, or has left a thread behind."""
+    script = tmp_path / "run.py"
+    script.write_text(
+        textwrap.dedent(f"""
+            from grader.grading.processes import spread
+            from tests.grading.test_processes import {work}
+            for _ in spread({work}, [600] * 1000, 2):
+                print("ready", flush=True)
+        """)
+    )
+    with subprocess.Popen(
+        [sys.executable, str(script)], stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+        env={**os.environ, "PYTHONPATH": str(ROOT)}, text=True,
+    ) as master:  # fmt: skip
+        assert master.stdout is not None
+        if work == "leave_a_thread":
+            assert master.stdout.readline() == "ready\n"
+        until = time.monotonic() + 60
+        while len(there := helpers(master.pid)) < 2 and time.monotonic() < until:
+            time.sleep(0.05)
+        assert len(there) == 2
+        master.kill()
+        _, said = master.communicate(
+            timeout=60
+        )  # what they would say goes there, too: it ends when the last of them has ended
+    assert said == ""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a terminal's Ctrl-C is sent otherwise there")
+def test_ctrl_c_in_the_terminal_is_for_the_master() -> None:
+    with_it = {result[0] for _, result in spread(tell_group, [1, 2], 2) if result}
+    assert os.getpgrp() not in with_it
+
+
+def tell_group(_: int) -> tuple[int]:
+    return (os.getpgrp(),)
