@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from grader.authoring.files import where
 from grader.course import Assignment, CourseError
-from grader.grading.processes import spread
+from grader.grading.processes import spread, usable_cores
 from grader.isolation import LaunchError, Program, SandboxUnavailable
 from grader.testing.diagnosis import Diagnoses, inputs_hash
 from grader.testing.session import Outcome, SetupError
@@ -24,7 +23,7 @@ def run_programs(
     """Run every check of an assignment on each program.
 
     Args:
-        processes: how many at a time; as many as there are processors when None. Each has its own warm launcher.
+        processes: how many at a time; as many as this process may use cores when None. Each has its own warm launcher.
 
     Returns:
         The outcomes of each program, in the order of `programs`; without their exceptions, which do not travel.
@@ -34,7 +33,7 @@ def run_programs(
     """
     if not programs:
         return []
-    count = min(processes or os.cpu_count() or 1, len(programs))
+    count = min(processes or usable_cores(), len(programs))
     shares = [_Share(assignment, start, tuple(programs[start::count])) for start in range(count)]
     if count == 1:
         results = {0: _run_share(shares[0])}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,7 +10,7 @@ from typing import Protocol
 from grader.course import Assignment, Course, CourseError
 from grader.grading.device import cards, chosen, resolved
 from grader.grading.one import Grader, Mode, engine_version, submission_key
-from grader.grading.processes import spread
+from grader.grading.processes import spread, usable_cores
 from grader.grading.store import ResultStore
 from grader.grading.submission import Submission, read_submission
 from grader.result import CheckResult, Report, Status, Text
@@ -120,13 +119,6 @@ class LocalRunner:
                 yield job, failed_report(job, "the grading process ended again and again")
             else:
                 yield job, Report.from_json(text)
-
-
-def usable_cores() -> int:
-    """Cores this process may use: fewer than there are in a container or a batch job."""
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
 
 
 _graders: dict[str, Grader] = {}

@@ -23,7 +23,7 @@ from pathlib import Path
 from queue import SimpleQueue
 from typing import IO, Any, TypeVar
 
-__all__ = ["ATTEMPTS", "spread"]
+__all__ = ["ATTEMPTS", "spread", "usable_cores"]
 
 ATTEMPTS = 3
 """How often something is tried when the process that does it dies; the last time with no other process at work."""
@@ -32,6 +32,13 @@ SECONDS_TO_END = 10.0
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
+
+
+def usable_cores() -> int:
+    """Cores this process may use: fewer than there are in a container or a batch job."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
 
 
 class _Died(Exception):
@@ -102,16 +109,10 @@ def _work_off(process: _Process, left: deque[tuple[Future[Any], Any]], attempts:
     with suppress(IndexError):
         while True:
             future, item = left.popleft()
-            for attempt in range(attempts):
-                try:
-                    future.set_result(process.ask(item))
-                except _Died as death:
-                    if attempt < attempts - 1:
-                        continue
-                    future.set_exception(death)
-                except BaseException as error:  # whoever waits for the future raises it
-                    future.set_exception(error)
-                break
+            try:
+                future.set_result(process.ask(item, attempts))
+            except BaseException as error:  # whoever waits for the future raises it
+                future.set_exception(error)
 
 
 class _Process:
@@ -124,27 +125,33 @@ class _Process:
         self._process: subprocess.Popen[bytes] | None = None
         self._ended = False
 
-    def ask(self, item: object) -> Any:
+    def ask(self, item: object, attempts: int) -> Any:
         """What `work` answers.
 
         Raises:
-            _Died: the process ended, or was ended.
+            _Died: the process ended at every attempt, or was dismissed.
         """
         message = pickle.dumps((self._work, item))
+        for _ in range(attempts):
+            with suppress(_Died):
+                result, error = pickle.loads(self._exchange(message))
+                if error is not None:
+                    raise error
+                return result
+        raise _Died
+
+    def _exchange(self, message: bytes) -> bytes:
         process = self._started()
         assert process.stdin is not None
         assert process.stdout is not None
         try:
             pickle.dump(message, process.stdin)
             process.stdin.flush()
-            answer = pickle.load(process.stdout)
+            answer: bytes = pickle.load(process.stdout)
         except (OSError, EOFError, pickle.UnpicklingError):
             self._give_up(process)
             raise _Died from None
-        result, error = pickle.loads(answer)
-        if error is not None:
-            raise error
-        return result
+        return answer
 
     def dismiss(self, *, at_once: bool) -> None:
         """Let it end by itself, or kill it. It is not started again."""
@@ -209,7 +216,7 @@ def _close(stream: IO[bytes]) -> None:
 
 def serve() -> None:
     """The far side: answer until there is no more to do, or nobody left who asks."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # also when it is sent otherwise: the main process alone decides
     requests, answers = os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "wb")
     with Path(os.devnull).open("rb") as nothing:
         os.dup2(nothing.fileno(), 0)
