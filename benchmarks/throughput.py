@@ -169,7 +169,7 @@ def _one_check_file(original: Assignment, root: Path) -> Course:
 
 def _module_text(folder: Path, slug: str) -> str | None:
     """A hand-in as the text of a module; None for one that does not run to its end."""
-    from grader.grading.submission import read_submission
+    from grader.handin.submission import read_submission
 
     submission = read_submission(folder, slug)
     text = "\n\n".join(chunk.source for chunk in submission.chunks)

@@ -9,22 +9,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta, tzinfo
+from difflib import get_close_matches
 from functools import cached_property
 from pathlib import Path
-from typing import Any, Literal, TypeVar
+from typing import Any, Literal
+from zoneinfo import ZoneInfo, available_timezones
 
-from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
-from ruamel.yaml import YAML
-from ruamel.yaml.error import YAMLError
+from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, field_validator, model_validator
 
 from grader.result import Language, Text
+from grader.yaml_file import CourseError, Help, line_of, read_yaml, validate
 
 __all__ = [
     "Assignment",
     "Course",
     "CourseError",
+    "Handout",
     "LatePolicy",
     "Limits",
     "Settings",
@@ -35,12 +37,7 @@ __all__ = [
 
 COURSE_FILE = "course.yml"
 ASSIGNMENT_FILE = "assignment.yml"
-_Model = TypeVar("_Model", bound=BaseModel)
 TASK_HEADING = re.compile(r"^## (?:Aufgabe|Task) (\d+)\b[\s:.—–-]*(.*)$", re.MULTILINE)
-
-
-class CourseError(Exception):
-    """Something in the course tree is not as it must be; the message is one line for the user."""
 
 
 class _Section(BaseModel):
@@ -51,10 +48,11 @@ class Limits(_Section):
     """What a student's process may use."""
 
     seconds_per_call: float = Field(default=2, gt=0, le=600)
-    """Processor seconds of one call; waiting is cut off at three times that.
-
-    Executing the file itself may take as long as three calls."""
+    """Processor seconds of one call."""
+    seconds_to_load: float = Field(default=10, gt=0, le=600)
+    """Processor seconds for executing the file itself, once."""
     seconds_per_submission: float = Field(default=30, gt=0, le=3600)
+    """Processor seconds of all checks; see `CheckSession.run`."""
     memory_mb: int = Field(default=1024, ge=64, le=65536)
     """MiB on top of what the preloaded libraries take."""
     output_kb: int = Field(default=64, ge=1, le=10240)
@@ -67,16 +65,42 @@ class LatePolicy(_Section):
     grace_minutes: float = Field(default=0, ge=0)
     percent_per_day: float = Field(default=0, ge=0, le=100)
     max_percent: float = Field(default=100, ge=0, le=100)
+    zone: str = "Europe/Berlin"
+    """Time zone of the course: its days count, and times of a learning platform that name no zone are in it."""
+
+    @field_validator("zone")
+    @classmethod
+    def _known(cls, zone: str) -> str:
+        try:
+            ZoneInfo(zone)
+        except (ValueError, OSError, LookupError):
+            if available_timezones():  # some systems have no list of zones; students need none
+                raise ValueError("is no time zone such as Europe/Berlin") from None
+        return zone
+
+    @property
+    def timezone(self) -> tzinfo:
+        """The zone itself."""
+        return ZoneInfo(self.zone)
 
     def penalty(self, points: float, due: datetime | None, submitted: datetime | None) -> float:
-        """Points to take off `points`: `percent_per_day` per started day after `due` plus grace."""
+        """Points to take off `points`: `percent_per_day` per started day after `due` plus grace.
+
+        A day ends when clocks show the time of `due` again, also where it has 23 or 25 hours. Moments without a zone
+        are UTC, as nbgrader stores them.
+        """
         if due is None or submitted is None:
             return 0.0
-        late = (submitted - due).total_seconds()
-        if late <= self.grace_minutes * 60:
+        if (submitted - due).total_seconds() <= self.grace_minutes * 60:
             return 0.0
-        days = -(-late // 86400)
+        clock_due, clock = (self._clock(moment) for moment in (due, submitted))
+        days = max(1, -(-(clock - clock_due).total_seconds() // 86400))
         return round(points * min(self.percent_per_day * days, self.max_percent) / 100, 2)
+
+    def _clock(self, moment: datetime) -> datetime:
+        """What the clocks of the course show, as a date and a time without a zone."""
+        aware = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+        return aware.astimezone(self.timezone).replace(tzinfo=None)
 
 
 class Settings(_Section):
@@ -85,12 +109,31 @@ class Settings(_Section):
     name: str = Field(pattern=r"^\d\d_[a-z][a-z0-9_]*$")
     title: Text
     due: AwareDatetime | None = None
+    status: Literal["draft", "open", "retired"] = "open"
     limits: Limits = Limits()
     device: Literal["cpu", "cuda", "auto"] = "cpu"
     preload: tuple[str, ...] = ("numpy",)
     """Modules imported once, before student code is forked off."""
     forbidden: tuple[str, ...] = ()
     """Dotted names the student must not compute with, because the exercise builds them."""
+
+    points: float = Field(default=10, gt=0, le=1000)
+    """What the checks must sum to, extra credit left aside: a check that gets lost shows."""
+
+    @field_validator("due", mode="before")
+    @classmethod
+    def _written_out(cls, due: object) -> object:
+        """A number would be taken for seconds since 1970."""
+        if isinstance(due, int | float):
+            raise ValueError(f"{due!r} is not a date with a time")
+        return due
+
+    @field_validator("due")
+    @classmethod
+    def _in_our_time(cls, due: datetime | None) -> datetime | None:
+        if due is not None and not 2000 <= due.year <= 2099:
+            raise ValueError(f"the year {due.year} cannot be meant")
+        return due
 
     @field_validator("forbidden", "preload")
     @classmethod
@@ -101,6 +144,27 @@ class Settings(_Section):
         return names
 
 
+class Handout(_Section):
+    """What `grader handout` puts beside the assignments."""
+
+    grader: str = "nn-grader"
+    """How students install the grader: a name on a package index, a wheel that is put in, or a git address."""
+    extras: tuple[Literal["torch", "notebook", "staff", "distributed", "all"], ...] = ("notebook",)
+    """Besides what the assignments need."""
+    ci: tuple[Literal["github", "gitlab"], ...] = ("github",)
+    licence: str = "LICENSE"
+    """A file beside course.yml; none where it is not there."""
+
+    @field_validator("grader")
+    @classmethod
+    def _can_be_installed(cls, given: str) -> str:
+        if given.endswith(".whl") or given.startswith("git+"):
+            return given
+        if not re.fullmatch(r"[A-Za-z][\w.-]*\s*([<>=!~]=?\s*[\w.*,<>=!~ -]+)?", given):
+            raise ValueError(f"{given!r} is neither a package's name, nor a wheel, nor a git address")
+        return given
+
+
 class _CourseFile(_Section):
     title: Text
     term: str
@@ -108,16 +172,49 @@ class _CourseFile(_Section):
     default_language: Language = "de"
     late: LatePolicy = LatePolicy()
     limits: Limits = Limits()
+    handout: Handout = Handout()
     assignments: tuple[Settings, ...]
 
     @model_validator(mode="after")
     def _consistent(self) -> _CourseFile:
         if self.default_language not in self.languages:
             raise ValueError(f"default_language {self.default_language!r} is not one of languages {self.languages}")
-        names = [a.name for a in self.assignments]
-        if twice := {n for n in names if names.count(n) > 1}:
-            raise ValueError(f"assignments listed twice: {', '.join(sorted(twice))}")
         return self
+
+
+_HELP = {
+    "title": Help("a text in both languages", "title: {de: Netze, en: Nets}"),
+    "term": Help("one line of text", "term: Sommersemester 2027"),
+    "languages": Help("de, en, or both", "languages: [de, en]"),
+    "default_language": Help("de or en, and one of `languages`", "default_language: de"),
+    "late": Help(
+        "grace_minutes, percent_per_day, max_percent and zone", "late: {grace_minutes: 15, percent_per_day: 10}"
+    ),
+    "grace_minutes": Help("minutes, 0 or more", "grace_minutes: 15"),
+    "percent_per_day": Help("0 to 100", "percent_per_day: 10"),
+    "max_percent": Help("0 to 100", "max_percent: 50"),
+    "zone": Help("a time zone of the IANA list", "zone: Europe/Berlin"),
+    "limits": Help("one or more limits", "limits: {seconds_per_call: 2, memory_mb: 1024}"),
+    "seconds_per_call": Help("processor seconds, more than 0, at most 600", "seconds_per_call: 2"),
+    "seconds_to_load": Help("processor seconds, more than 0, at most 600", "seconds_to_load: 10"),
+    "seconds_per_submission": Help("processor seconds, more than 0, at most 3600", "seconds_per_submission: 30"),
+    "memory_mb": Help("a whole number of MiB from 64 to 65536", "memory_mb: 1024"),
+    "output_kb": Help("a whole number of KiB from 1 to 10240", "output_kb: 64"),
+    "handout": Help("grader, extras, ci and licence", "handout: {grader: nn-grader, extras: [notebook]}"),
+    "grader": Help("a package's name, a wheel's path or a git address", "grader: dist/nn_grader-1.0-py3-none-any.whl"),
+    "extras": Help("a list of torch, notebook, staff, distributed, all", "extras: [notebook]"),
+    "ci": Help("a list of github, gitlab", "ci: [github]"),
+    "licence": Help("a file beside course.yml", "licence: LICENSE"),
+    "assignments": Help("a list of assignments", "assignments: [{name: 01_softmax, title: {de: S, en: S}}]"),
+    "name": Help("two digits, an underline and a lower-case word", "name: 01_softmax"),
+    "due": Help("a day that exists, with time and time zone (ISO 8601)", "due: 2027-05-07T23:59:00+02:00"),
+    "status": Help("draft (not released), open, or retired (not released any more)", "status: draft"),
+    "device": Help("cpu, cuda or auto", "device: auto"),
+    "preload": Help("a list of modules", "preload: [numpy, scipy.special]"),
+    "forbidden": Help("a list of dotted names", "forbidden: [torch.nn.functional.softmax]"),
+    "points": Help("more than 0; what the checks must sum to without extra credit", "points: 10"),
+}
+"""Field of course.yml to what is said where it cannot be used."""
 
 
 @dataclass(frozen=True)
@@ -128,6 +225,8 @@ class Assignment:
     folder: Path
     staff: bool
     """Whether `folder` is the staff folder (with reference and hidden checks) or the student's."""
+    language: Language | None = field(default=None, compare=False)
+    """The course's language, where it is known."""
 
     @property
     def name(self) -> str:
@@ -173,6 +272,11 @@ class Assignment:
     def diagnoses_file(self) -> Path:
         """What the ``wrong/`` variants return, recorded by `grader release`."""
         return self.folder / "diagnoses.json"
+
+    @property
+    def survivors_file(self) -> Path:
+        """Why some broken programs keep all their points; staff only, see `grader quality`."""
+        return self.folder / "survivors.toml"
 
     def variants(self, kind: Literal["right", "wrong"]) -> tuple[Path, ...]:
         """The files in ``right/`` or ``wrong/``, sorted by name."""
@@ -220,6 +324,14 @@ class Course:
     default_language: Language
     late: LatePolicy
     settings: tuple[Settings, ...]
+    handout: Handout = field(default_factory=Handout)
+    extensions: Mapping[tuple[str, str], timedelta] = field(default_factory=dict)
+    """By student and assignment: how much later the hand-in may come. The gradebook keeps them; see `grader extend`."""
+
+    def due(self, assignment: str, student: str = "") -> datetime | None:
+        """When an assignment is due, for everybody or with a student's extension; None where no date is set."""
+        due = next((each.due for each in self.settings if each.name == assignment), None)
+        return due and due + self.extensions.get((student, assignment), timedelta())
 
     @property
     def staff_folder(self) -> Path:
@@ -233,23 +345,41 @@ class Course:
 
     @property
     def staff_assignments(self) -> tuple[Assignment, ...]:
-        """Every assignment as staff sees it.
+        """Every assignment as staff sees it, drafts and retired ones where their folder is there.
 
         Raises:
             CourseError: a line in course.yml without a folder, or a folder without a line.
         """
         self._check_folders()
-        return tuple(Assignment(s, self.staff_folder / s.name, staff=True) for s in self.settings)
+        every = (self._assignment(settings, staff=True) for settings in self.settings)
+        return tuple(a for a in every if a.settings.status == "open" or a.folder.is_dir())
+
+    @property
+    def open_assignments(self) -> tuple[Assignment, ...]:
+        """What students are to have, as staff sees it: neither drafts nor retired ones.
+
+        Raises:
+            CourseError: as `staff_assignments`.
+        """
+        return tuple(a for a in self.staff_assignments if a.settings.status == "open")
 
     @property
     def student_assignments(self) -> tuple[Assignment, ...]:
-        """Every assignment as released to students."""
-        return tuple(Assignment(s, self.student_folder / s.name, staff=False) for s in self.settings)
+        """Every assignment as released to students, others where they are still there."""
+        every = (self._assignment(settings, staff=False) for settings in self.settings)
+        return tuple(a for a in every if a.settings.status == "open" or a.folder.is_dir())
+
+    def _assignment(self, settings: Settings, *, staff: bool) -> Assignment:
+        folder = self.staff_folder if staff else self.student_folder
+        return Assignment(settings, folder / settings.name, staff, self.default_language)
 
     def _check_folders(self) -> None:
         listed = {s.name for s in self.settings}
-        there = {p.name for p in self.staff_folder.iterdir() if p.is_dir() and not p.name.startswith((".", "_"))}
-        if missing := sorted(listed - there):
+        folder = self.staff_folder
+        found = folder.iterdir() if folder.is_dir() else ()
+        there = {p.name for p in found if p.is_dir() and not p.name.startswith((".", "_"))}
+        needed = {s.name for s in self.settings if s.status == "open"}
+        if missing := sorted(needed - there):
             raise CourseError(
                 f"{COURSE_FILE}: no folder solutions/{missing[0]}; create it with `grader new {missing[0]}`"
             )
@@ -264,11 +394,19 @@ class Course:
             CourseError: with file, line, field and what is allowed.
         """
         path = root / COURSE_FILE
-        data = _read_yaml(path)
+        data = read_yaml(path)
         _inherit_limits(data)
-        parsed = _validate(_CourseFile, data, path)
+        parsed = validate(_CourseFile, data, path, _HELP)
+        _require_each_once(parsed, data, path)
         return cls(
-            root, parsed.title, parsed.term, parsed.languages, parsed.default_language, parsed.late, parsed.assignments
+            root,
+            parsed.title,
+            parsed.term,
+            parsed.languages,
+            parsed.default_language,
+            parsed.late,
+            parsed.assignments,
+            parsed.handout,
         )
 
 
@@ -303,7 +441,9 @@ def find_assignment(query: str | None, assignments: Sequence[Assignment], here: 
             return found[0]
         if found:
             raise CourseError(f"{query!r} fits {', '.join(a.name for a in found)}; write more of the name")
-    raise CourseError(f"no assignment {query!r}; there are: {names}")
+    near = get_close_matches(wanted, [name for a in assignments for name in (a.name, a.slug)], n=1, cutoff=0.6)
+    meant = f", did you mean {near[0]}?" if near else ";"
+    raise CourseError(f"no assignment {query!r}{meant} there are: {names}")
 
 
 def load_released(folder: Path) -> Assignment:
@@ -313,7 +453,10 @@ def load_released(folder: Path) -> Assignment:
         CourseError: ``assignment.yml`` is missing or not valid.
     """
     path = folder / ASSIGNMENT_FILE
-    return Assignment(_validate(Settings, _read_yaml(path), path), folder, staff=False)
+    data = read_yaml(path)
+    spoken = data.pop("language", None)
+    language: Language | None = {"de": "de", "en": "en"}.get(str(spoken))  # type: ignore[assignment]
+    return Assignment(validate(Settings, data, path, _HELP), folder, staff=False, language=language)
 
 
 def _is_exactly(assignment: Assignment, wanted: str) -> bool:
@@ -322,22 +465,6 @@ def _is_exactly(assignment: Assignment, wanted: str) -> bool:
 
 def _starts_with(assignment: Assignment, wanted: str) -> bool:
     return bool(wanted) and (assignment.name.startswith(wanted) or assignment.slug.startswith(wanted))
-
-
-def _read_yaml(path: Path) -> Any:
-    try:
-        data = YAML(typ="rt").load(path.read_text(encoding="utf-8"))
-    except OSError as error:
-        raise CourseError(f"{path.name}: cannot be read ({error.strerror})") from None
-    except UnicodeDecodeError:
-        raise CourseError(f"{path.name}: is not UTF-8 text; save it as UTF-8") from None
-    except YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        line = f", line {mark.line + 1}" if mark else ""
-        raise CourseError(f"{path.name}{line}: not valid YAML ({getattr(error, 'problem', error)})") from None
-    if not isinstance(data, Mapping):
-        raise CourseError(f"{path.name}: must hold `field: value` lines")
-    return data
 
 
 def _inherit_limits(data: Any) -> None:
@@ -352,32 +479,14 @@ def _inherit_limits(data: Any) -> None:
                 own.setdefault(field, value)  # in place: it keeps the line numbers of its own fields
 
 
-def _validate(model: type[_Model], data: Any, path: Path) -> _Model:
-    try:
-        return model.model_validate(data)
-    except ValidationError as invalid:
-        error = invalid.errors()[0]
-        field = ".".join(str(part) for part in error["loc"]) or "file"
-        line = _line_of(data, error["loc"])
-        message = error["msg"].removeprefix("Value error, ")
-        raise CourseError(f"{path.name}, line {line}, field {field}: {message}{_given(error)}") from None
-
-
-def _given(error: Mapping[str, Any]) -> str:
-    value = error.get("input")
-    return f", not {value!r}" if isinstance(value, str | int | float) else ""
-
-
-def _line_of(data: Any, loc: Sequence[str | int]) -> int:
-    """Line of the deepest part of `loc` that stands in the file."""
-    line = 1
-    for part in loc:
-        position = getattr(data, "lc", None)
-        if position is None:
-            break
-        try:
-            line = (position.item(part) if isinstance(part, int) else position.key(part))[0] + 1
-            data = data[part]
-        except (KeyError, IndexError, TypeError):
-            break
-    return int(line)
+def _require_each_once(parsed: _CourseFile, data: Any, path: Path) -> None:
+    lines: dict[str, int] = {}
+    for number, settings in enumerate(parsed.assignments):
+        place = ("assignments", number, "name")
+        line = line_of(data, place)
+        if settings.name in lines:
+            raise CourseError(
+                f"{path.name}, line {line}, field {'.'.join(map(str, place))}: {settings.name} is listed twice, first "
+                f"in line {lines[settings.name]}; allowed: each name once; example: `name: 02_another`"
+            )
+        lines[settings.name] = line

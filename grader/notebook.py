@@ -20,7 +20,10 @@ from types import FunctionType
 from typing import TYPE_CHECKING, Any
 
 from grader.course import ASSIGNMENT_FILE, Assignment, CourseError, load_released
+from grader.language import spoken
+from grader.needs import missing, needed, needed_by_task, said_of
 from grader.result import CheckResult, Language, Mistake, Report, Text
+from grader.testing.parsing import syntax_tree
 
 if TYPE_CHECKING:
     from grader.isolation import Chunk, Launcher
@@ -78,17 +81,19 @@ def check(task: int, language: Language | None = None, *, hidden: bool = False) 
 
     Args:
         task: number of the task.
-        language: of the messages; that of the environment variable GRADER_LANGUAGE, or German, when None.
+        language: of the messages; by the rule of `grader.language.spoken` when None.
         hidden: only in cells that graders run; the hidden checks are never at hand in a notebook.
 
     Raises:
         CannotCheck: the folder with the checks is not found, there is no such task, or the checks are damaged.
     """
-    chosen = language or _default_language()
+    chosen = spoken(language, None)
     if hidden:
         raise CannotCheck(_HIDDEN.to(chosen))
     namespace = _namespace()
     assignment = _assignment(namespace, chosen)
+    chosen = spoken(language, assignment.language)
+    _require_libraries(assignment, task, chosen)
     report = _report(assignment, task, namespace, chosen)
     if not report.checks:
         tasks = ", ".join(str(number) for number in assignment.task_titles)
@@ -96,6 +101,15 @@ def check(task: int, language: Language | None = None, *, hidden: bool = False) 
     if os.environ.get("NBGRADER_EXECUTION") == "validate" and not report.all_passed:
         _tell_validator(report, chosen)
     return CheckTable(report, task, chosen)
+
+
+def _require_libraries(assignment: Assignment, task: int, language: Language) -> None:
+    try:
+        absent = missing([*needed(assignment), *needed_by_task(assignment, task)])
+    except CourseError as error:
+        raise CannotCheck(_OURS.to(language).format(error=error)) from error
+    if absent:
+        raise CannotCheck(said_of(missing=absent, who=assignment.name).to(language))
 
 
 def _report(assignment: Assignment, task: int, namespace: dict[str, Any], language: Language) -> Report:
@@ -137,6 +151,7 @@ def _result(outcome: Outcome, mistakes: tuple[Mistake, ...]) -> CheckResult:
         mistakes=mistakes,
         output=outcome.output,
         figures=outcome.figures,
+        cause=outcome.cause,
     )
 
 
@@ -233,7 +248,7 @@ def _imports(cells: object) -> Iterator[str]:
     """The import lines of every cell that was run: they say what a short name stands for."""
     for cell in cells if isinstance(cells, list) else ():
         try:
-            tree = ast.parse(cell)
+            tree = syntax_tree(cell)
         except (SyntaxError, ValueError, TypeError):
             continue  # magics, or a mistake that the student has seen already
         yield from (ast.unparse(node) for node in ast.walk(tree) if isinstance(node, ast.Import | ast.ImportFrom))
@@ -246,10 +261,6 @@ def _tell_validator(report: Report, language: Language) -> None:
     from grader.reporting.terminal import print_report
 
     print_report(report, language, Console(file=sys.stderr, width=100), hint_command=None)
-
-
-def _default_language() -> Language:
-    return "en" if os.environ.get("GRADER_LANGUAGE") == "en" else "de"
 
 
 _NOT_FOUND = Text(

@@ -8,17 +8,42 @@ times and no machine names, so grading the same submission twice gives the same 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import datetime
 from enum import StrEnum
 from typing import Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, PrivateAttr
 
-__all__ = ["SCHEMA_VERSION", "CheckResult", "Language", "Mistake", "Notice", "Report", "Status", "Text"]
+__all__ = [
+    "SCHEMA_VERSION",
+    "SYNTAX",
+    "CheckResult",
+    "Computing",
+    "Language",
+    "Mistake",
+    "Notice",
+    "Report",
+    "Status",
+    "Text",
+    "possible",
+]
 
 SCHEMA_VERSION: Literal[1] = 1
 """Raised when a field changes its meaning or goes away; new optional fields do not raise it."""
 
+SYNTAX = "syntax "
+"""How the cause of a check begins that only failed because a part of the hand-in does not compile."""
+
 Language = Literal["de", "en"]
+
+FIRST_YEAR, LAST_YEAR = 2000, 2099
+"""Hand-ins are made in these years. Any other moment is a mistake or a trick, and near the ends of the calendar it
+could not even be shown in another zone."""
+
+
+def possible(moment: datetime) -> bool:
+    """Whether somebody can have handed in then."""
+    return FIRST_YEAR <= moment.year <= LAST_YEAR
 
 
 class _Record(BaseModel):
@@ -76,6 +101,8 @@ class Notice(_Record):
 
     level: Literal["info", "warning", "problem"]
     text: Text
+    about: Literal["", "file", "time"] = ""
+    """What a problem is about, where that is a question of its own: which file it is, when it came."""
 
 
 class CheckResult(_Record):
@@ -94,17 +121,38 @@ class CheckResult(_Record):
     status: Status
     message: Text | None = None
     """Why it did not pass: the call, what came, what was expected. Nothing for a hidden check but its kind."""
+    headline: Text | None = None
+    """Why it did not pass, in one line, with the student's own line where it is known; nothing for a hidden check."""
+    about: Literal["", "type", "shape", "values"] = ""
+    """In what the answer differs, where an array or tensor was expected; empty otherwise and for a hidden check."""
     mistakes: tuple[Mistake, ...] = ()
     """Typical mistakes that return just what this code returned; several when they cannot be told apart."""
     output: str = ""
-    """What the code printed during this check (truncated, control characters removed); empty when hidden."""
+    """What was printed while the code was executed and during this check (truncated, cleaned); empty when hidden."""
     figures: tuple[str, ...] = ()
     """Pictures the student drew, as base64 PNG."""
+    cause: str = ""
+    """Checks with the same cause fail for one and the same reason, which is told once; empty when unknown or hidden."""
+    answer: str = ""
+    """Equal where programs answered the same, call by call, and no mistake is named; empty otherwise."""
 
     @property
     def earned(self) -> float:
         """Points this check gives."""
         return self.points if self.status is Status.PASSED else 0.0
+
+
+class Computing(_Record):
+    """Processor seconds of the student's code. Never part of a record, which is the same on every machine."""
+
+    loading: float
+    """For executing the file itself."""
+    checks: float
+    """For all checks together."""
+    costliest: str = ""
+    """The function that used most of it; empty when none used any worth naming."""
+    tight: bool = False
+    """Whether more than half of a limit was used: on a slower machine it may not be enough."""
 
 
 class Report(_Record):
@@ -131,6 +179,18 @@ class Report(_Record):
     output: str = ""
     """What the code printed while it was loaded (truncated)."""
     checks: tuple[CheckResult, ...]
+    _computing: Computing | None = PrivateAttr(None)
+
+    @property
+    def computing(self) -> Computing | None:
+        """What computing took, where it is known: it does not travel with the record."""
+        return self._computing
+
+    def with_computing(self, computing: Computing | None) -> Self:
+        """The same report, and what computing took."""
+        report = self.model_copy()
+        report._computing = computing
+        return report
 
     @property
     def points(self) -> float:

@@ -14,18 +14,75 @@ GRADER = ROOT / "grader"
 ALLOWED: dict[str, set[str]] = {
     "result": set(),
     "naming": set(),
-    "course": {"result"},
+    "yaml_file": set(),
+    "language": {"result"},
+    "course": {"result", "yaml_file"},
+    "needs": {"result", "course", "testing"},
     "datasets": set(),
     "isolation": {"result"},
     "testing": {"result", "course", "isolation"},
-    "grading": {"result", "course", "isolation", "testing", "naming"},
-    "gradebook": {"result", "course", "naming", "isolation", "grading", "reporting"},
+    "handin": {"result", "course", "naming", "isolation", "testing"},
+    "grading": {"language", "needs", "result", "course", "isolation", "testing", "handin", "reporting"},
+    "gradebook": {"result", "course", "naming", "isolation", "handin", "grading", "reporting"},
     "reporting": {"result", "course"},
-    "authoring": {"result", "course", "naming", "isolation", "testing", "grading", "reporting"},
-    "notebook": {"result", "course", "isolation", "testing", "grading", "reporting"},
-    "commands": {"result", "course", "isolation", "testing", "grading", "gradebook", "reporting", "authoring"},
-    "cli": {"result", "course", "isolation", "commands"},
+    "authoring": {
+        "result",
+        "yaml_file",
+        "needs",
+        "course",
+        "datasets",
+        "naming",
+        "isolation",
+        "testing",
+        "handin",
+        "grading",
+        "reporting",
+    },
+    "student": {
+        "result",
+        "language",
+        "course",
+        "naming",
+        "testing",
+        "handin",
+        "grading",
+        "reporting",
+        "authoring",
+    },
+    "notebook": {"language", "needs", "result", "course", "isolation", "testing", "handin", "grading", "reporting"},
+    "similarity": set(),
+    "commands": {
+        "similarity",
+        "result",
+        "language",
+        "needs",
+        "course",
+        "isolation",
+        "testing",
+        "handin",
+        "grading",
+        "gradebook",
+        "reporting",
+        "authoring",
+        "student",
+    },
+    "__main__": {"cli"},
+    "cli": {"result", "language", "course", "needs", "isolation", "testing", "commands"},
 }
+
+ISOLATION = GRADER / "isolation"
+WALL: dict[str, set[str]] = {
+    "program": set(),
+    "clock": set(),
+    "forking": set(),
+    "wire": {"program"},
+    "confinement": set(),
+    "guest": {"program", "clock", "forking", "wire", "confinement"},
+    "host": {"program", "clock", "forking", "wire", "confinement", "guest"},
+}
+"""Inside `isolation`: what runs in the student's process never imports what judges it."""
+STARTED = {"guest.server", "guest.loading", "guest.reports", "guest.watch"}
+"""What the host needs of the guest: a notebook's kernel is both. The other processes are started by their module's name."""
 
 
 def room(path: Path) -> str:
@@ -52,6 +109,53 @@ def test_a_module_imports_only_from_the_layers_below_its_own(path: Path) -> None
         return
     assert here in ALLOWED, f"new part {here!r}: say here what it may import"
     assert imports(path) - {here} <= ALLOWED[here]
+
+
+def parts_of_isolation(path: Path) -> set[str]:
+    """``host.errors``, ``program``: what a module of `isolation` imports from there."""
+    found = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("grader.isolation."):
+            module = str(node.module).removeprefix("grader.isolation.")
+            is_folder = (ISOLATION / module).is_dir() and module != "wire"  # what `wire` itself offers is one thing
+            found |= {f"{module}.{name.name}" for name in node.names} if is_folder else {module}
+        elif isinstance(node, ast.Import):
+            found |= {a.name.removeprefix("grader.isolation.") for a in node.names if "grader.isolation" in a.name}
+    return found
+
+
+@pytest.mark.parametrize(
+    "path",
+    sorted(p for p in ISOLATION.rglob("*.py") if p.parent != ISOLATION),
+    ids=lambda p: str(p.relative_to(ISOLATION)),
+)
+def test_the_wall_between_grader_and_student_has_one_direction(path: Path) -> None:
+    here = path.relative_to(ISOLATION).parts[0]
+    rooms = {part.split(".")[0] for part in parts_of_isolation(path)}
+    assert rooms - {here} <= WALL[here]
+    if here == "host":
+        assert {part for part in parts_of_isolation(path) if part.startswith("guest.")} <= STARTED
+
+
+def test_no_two_modules_of_the_isolation_need_each_other() -> None:
+    graph = {
+        ".".join(path.relative_to(ISOLATION).with_suffix("").parts).removesuffix(".__init__"): parts_of_isolation(path)
+        for path in ISOLATION.rglob("*.py")
+        if path.parent != ISOLATION
+    }
+
+    def reached(start: str) -> set[str]:
+        seen: set[str] = set()
+        todo = [start]
+        while todo:
+            for part in graph.get(todo.pop(), ()):
+                name = next((n for n in (part, part.rpartition(".")[0]) if n in graph and n != "wire"), None)
+                if name is not None and name not in seen:
+                    seen.add(name)
+                    todo.append(name)
+        return seen
+
+    assert [name for name in graph if name in reached(name)] == []
 
 
 def test_the_engine_knows_no_assignment_by_name() -> None:

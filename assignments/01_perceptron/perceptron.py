@@ -9,6 +9,25 @@ from __future__ import annotations
 import numpy as np
 
 
+# %% the lecture's neuron: the delta rule
+# This is where you start from: a neuron that learns, but by another rule. Run it, then write your own below, where a
+# step function and the perceptron rule replace its two lines. Nothing of this cell is checked.
+class Neuron:
+    """A neuron without a step function that learns by the delta rule (Widrow & Hoff 1960)."""
+
+    def __init__(self, n_inputs: int, eta: float = 0.1) -> None:
+        self.w = np.zeros(n_inputs + 1)  # the bias weight first
+        self.eta = eta
+
+    def output(self, x: np.ndarray) -> float:
+        """The net input itself, any real number."""
+        return float(self.w[0] + self.w[1:] @ x)
+
+    def learn(self, x: np.ndarray, target: float) -> None:
+        """One step against the error (target - output)^2 / 2 of one pattern."""
+        self.w = self.w + self.eta * (target - self.output(x)) * np.concatenate(([1.0], x))
+
+
 # %% task 1
 def heaviside(phi: float) -> int:
     """Step function: the output of a neuron for its net input.

@@ -249,8 +249,8 @@ def draw_steps(ax, seed: int, epochs: int) -> None:
     watched: list[Watched] = []
     train(weights, biases, XOR_X, XOR_T, epochs, lambda params: watched.append(Watched(params)) or watched[0])
     groups = {
-        "Eingabe → verborgen · input → hidden": (8, BLUE),
-        "verborgen → Ausgabe · hidden → output": (4, ORANGE),
+        "Eingabe → verdeckt · input → hidden": (8, BLUE),
+        "verdeckt → Ausgabe · hidden → output": (4, ORANGE),
         "Bias": (5, GREY),
     }
     first, number = 0, np.arange(1, epochs + 1)

@@ -6,6 +6,7 @@ neuron 1 and neuron 2; states and trajectories are float64 arrays.
 
 import numpy as np
 from matplotlib.axes import Axes
+from matplotlib.patches import Rectangle
 
 
 # %% task 1
@@ -53,19 +54,37 @@ def plot_attractor(points: np.ndarray, ax: Axes) -> None:
 BLUE, ORANGE, PALE = "#0072B2", "#D55E00", "#F2B995"  # told apart with any kind of colour vision
 
 
-def draw_attractor(ax: Axes) -> None:
-    """The chaotic attractor with a magnified part, its fixed point and the 5-cycle that exists beside it."""
+def draw_attractor(ax: Axes, lenses: list[Axes]) -> None:
+    """The chaotic attractor and two parts of it magnified, its fixed point and the 5-cycle that exists beside it."""
     points = trajectory(60_000)[1000:]  # the first 1000 steps are only the way onto the attractor
     cycle = trajectory(1000, (-0.2, 0.65))[-5:]
     plot_attractor(points, ax)
-    ax.plot(*cycle.T, "o", markersize=9, fillstyle="none", color=ORANGE, label="5-Zyklus · 5-cycle")
+    label = "5-Zyklus neben dem Attraktor\n5-cycle beside the attractor"
+    ax.plot(*cycle.T, "o", markersize=9, fillstyle="none", color=ORANGE, label=label)
     ax.plot(-0.46372, 0.67539, "+", markersize=11, color="black", label="Fixpunkt · fixed point")
-    ax.set(xlim=(-1.08, 0.84), ylim=(-0.82, 1.02), title="Attraktor · attractor")
+    ax.set(xlim=(-1.08, 0.84), ylim=(-0.82, 1.02), title="Attraktor · attractor", aspect="equal")
     ax.legend(loc="lower right", frameon=False)
-    lens = ax.inset_axes((0.4, 0.22, 0.56, 0.4), xlim=(0.4, 0.7), ylim=(0.82, 0.93))
-    plot_attractor(points, lens)
-    lens.set(xlabel="", ylabel="", xticks=[], yticks=[])
-    ax.indicate_inset_zoom(lens, edgecolor="0.4")
+    for lens, name, (left, right), (low, high) in zip(
+        lenses, "AB", ((0.4, 0.7), (0.64, 0.7)), ((0.82, 0.93), (0.895, 0.917))
+    ):
+        plot_attractor(points[(points[:, 0] > left) & (points[:, 1] > low)], lens)
+        lens.set(xlim=(left, right), ylim=(low, high), xlabel="", ylabel="", xticks=[], yticks=[], title=name)
+        ax.add_patch(Rectangle((left, low), right - left, high - low, fill=False, edgecolor="0.3", linewidth=0.8))
+    ax.annotate("A", (0.4, 0.82), ha="right", va="top")
+    lenses[0].add_patch(Rectangle((0.64, 0.895), 0.06, 0.022, fill=False, edgecolor="0.3", linewidth=0.8))
+    lenses[0].annotate("B", (0.64, 0.895), ha="right", va="top")
+
+
+def draw_distance(ax: Axes, n_steps: int) -> None:
+    """How far two starts 1e-9 apart have got from each other, and the line with the Lyapunov exponent as its slope."""
+    distance = np.linalg.norm(trajectory(n_steps) - trajectory(n_steps, (1e-9, 0.0)), axis=1)
+    n = np.arange(n_steps + 1)
+    ax.semilogy(n, distance, ".-", color=BLUE, linewidth=0.8, markersize=5, label="Abstand · distance")
+    ax.semilogy(n[:70], 1e-9 * np.exp(0.315 * n[:70]), "--", color=ORANGE, label="$10^{-9} e^{0.315\\,n}$")
+    ax.set(xlim=(0, n_steps), xlabel="Zeitschritt · time step $n$")
+    ax.set_title("Abstand zweier Bahnen · distance of two trajectories", fontsize=11)
+    ax.legend(loc="lower right", frameon=False)
+    ax.spines[["top", "right"]].set_visible(False)
 
 
 def draw_neuron(ax: Axes, neuron: int, n_steps: int) -> None:
@@ -80,13 +99,15 @@ def draw_neuron(ax: Axes, neuron: int, n_steps: int) -> None:
 if __name__ == "__main__":
     import matplotlib.pyplot as plt
 
-    figure = plt.figure(figsize=(12.5, 6), layout="constrained")
-    left, right = figure.subfigures(1, 2, width_ratios=[1, 1.15])
-    draw_attractor(left.subplots())
-    above, below = right.subplots(2, 1, sharex=True)
+    figure = plt.figure(figsize=(13, 8.4), layout="constrained")
+    left, right = figure.subfigures(1, 2, width_ratios=[1, 1])
+    grid = left.add_gridspec(2, 2, height_ratios=[2.1, 1])
+    lenses = [left.add_subplot(grid[1, column]) for column in (0, 1)]
+    draw_attractor(left.add_subplot(grid[0, :]), lenses)
+    above, below, distance = right.subplots(3, 1)
     draw_neuron(above, 0, n_steps=100)
     draw_neuron(below, 1, n_steps=100)
-    above.set_title("Beide Neuronen · both neurons")
-    below.set_xlabel("Zeitschritt · time step $n$")
-    below.legend(loc="lower left", ncols=2, frameon=False, bbox_to_anchor=(0, 0.98))
+    draw_distance(distance, n_steps=100)
+    above.set_title("Beide Neuronen · both neurons", fontsize=11)
+    above.legend(loc="lower left", ncols=2, frameon=False, bbox_to_anchor=(0, -0.32))
     plt.show()

@@ -154,14 +154,17 @@ def draw_filters_and_maps(figure, net: nn.Module, x: torch.Tensor) -> None:
     above, below = figure.subfigures(2, 1, height_ratios=[1.1, 1])
     grid = above.subplots(2, 7)
     limit = float(filters.abs().max())
-    draw_images(grid[0, 1:], filters[:, 0], cmap="PuOr", vmin=-limit, vmax=limit)
-    draw_images(grid[1], [x[0], *first[0]], **MAPS)
+    draw_images(grid[0, 1:], filters[:, 0], cmap="PuOr_r", vmin=-limit, vmax=limit)
+    draw_images(grid[1, :1], x, **MAPS)
+    draw_images(grid[1, 1:], first[0], vmin=0, vmax=float(first.max()), **MAPS)  # one scale for all six
     grid[0, 0].set_axis_off()
-    grid[0, 0].text(0.5, 0.5, "Filter\nfilters\n5 × 5", ha="center", va="center", transform=grid[0, 0].transAxes)
+    grid[0, 0].text(
+        0.5, 0.5, "Filter\nfilters\n5 × 5\norange: +", ha="center", va="center", transform=grid[0, 0].transAxes
+    )
     grid[1, 0].set_xlabel("Bild · image")
     above.suptitle("Erste Faltung, ReLU, Pooling: 6 Karten · maps, 14 × 14", fontsize=11)
     below.suptitle("Zweite Faltung, ReLU, Pooling: 16 Karten · maps, 5 × 5", fontsize=11)
-    draw_images(below.subplots(2, 8).flat, second[0], **MAPS)
+    draw_images(below.subplots(2, 8).flat, second[0], vmin=0, vmax=float(second.max()), **MAPS)
 
 
 def draw_confusions(ax, y: torch.Tensor, guessed: torch.Tensor) -> None:
@@ -219,8 +222,8 @@ if __name__ == "__main__":
         net.eval()
         logits = torch.cat([net(part) for part in x_test.split(1000)]).cpu()
     x_test, y_test = x_test.cpu(), y_test.cpu()
-    figure = plt.figure(figsize=(13, 8.6), layout="constrained")
-    upper, lower = figure.subfigures(2, 1, height_ratios=[3.1, 1])
+    figure = plt.figure(figsize=(13, 6.9), layout="constrained")
+    upper, lower = figure.subfigures(2, 1, height_ratios=[2.6, 1])
     left, right = upper.subfigures(1, 2, width_ratios=[1.2, 1])
     draw_filters_and_maps(left, net, x_test[0])
     ax = right.subplots()

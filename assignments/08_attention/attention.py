@@ -306,11 +306,13 @@ def draw_losses(axes, curves: dict[str, tuple[list[float], str, str]]) -> None:
 def draw_maps(row, maps: torch.Tensor, text: str) -> None:
     """One picture per head: line = who looks, column = at whom; the darker, the larger the weight."""
     for head, (axes, weights) in enumerate(zip(row, maps), start=1):
-        axes.imshow(weights.numpy(), cmap="Blues", vmin=0, vmax=1)
-        axes.set_xticks(range(len(text)), text.replace(" ", "␣"), fontsize=8)
-        axes.set_yticks(range(len(text)), text.replace(" ", "␣"), fontsize=8)
-        axes.tick_params(length=0)
-        axes.set_title(f"Kopf · head {head}", fontsize=10)
+        shown = axes.imshow(weights.numpy(), cmap="Blues", vmin=0, vmax=1)
+        axes.set_xticks(range(len(text)), text.replace(" ", "␣"), fontsize=10)
+        axes.set_yticks(range(len(text)), text.replace(" ", "␣"), fontsize=10)
+        axes.tick_params(length=0, pad=2)
+        axes.set_title(f"Kopf · head {head}", fontsize=11)
+        if head == len(row):
+            axes.figure.colorbar(shown, ax=row, shrink=0.75, label="Gewicht · weight")
 
 
 def draw_samples(axes, model: nn.Module, start: str, alphabet: str, context: int) -> None:
@@ -324,7 +326,7 @@ def draw_samples(axes, model: nn.Module, start: str, alphabet: str, context: int
             words = "(Aufgabe 6 · task 6)"
         y = 0.98 - 0.36 * place
         axes.text(0, y, f"Temperatur · temperature {temperature}", color=ORANGE, va="top", fontweight="bold")
-        axes.text(0, y - 0.07, words, va="top", family="monospace", fontsize=8.5)
+        axes.text(0, y - 0.07, words, va="top", family="monospace", fontsize=10)
 
 
 def draw_picture(steps: int = 200) -> None:
@@ -342,7 +344,7 @@ def draw_picture(steps: int = 200) -> None:
     alphabet = "".join(sorted(set(german)))
     writer, _ = learn(encode(german, alphabet), len(alphabet), 2 * steps, context=32, d_model=64, n_heads=4, n_layers=2)
 
-    figure = plt.figure(figsize=(12, 11.5), layout="constrained")
+    figure = plt.figure(figsize=(15, 13), layout="constrained")
     top, middle, bottom = figure.subfigures(3, 1, height_ratios=[1.15, 1, 1])
     left, right = top.subplots(1, 2, width_ratios=[1.15, 1])
     curves = {

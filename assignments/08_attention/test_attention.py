@@ -43,6 +43,32 @@ def pair(result: object) -> tuple[object, object]:
     return out, weights
 
 
+def expect_averages(weights: object, shape: tuple[int, ...]) -> None:
+    """Rows that sum to 1: what they sum to tells more than a single weight."""
+    expect_plain(weights, torch.Tensor)
+    assert isinstance(weights, torch.Tensor)
+    expect_equal(tuple(weights.shape), shape, what=Text(de="Form der Gewichte:", en="Shape of the weights:"))
+    sums = weights.sum(dim=-1).flatten()
+    far = int((sums - 1).abs().argmax())
+    expect(
+        bool((sums - 1).abs().max() <= 1e-3),
+        de=f"Die Zeilen der Gewichte summieren sich nicht zu 1 (eine zu {sums[far]:.2f}). Über welche Achse geht der "
+        "Softmax, und ändert danach noch etwas die Gewichte?",
+        en=f"The rows of the weights do not sum to 1 (one of them to {sums[far]:.2f}). Along which axis does the "
+        "softmax go, and does anything change the weights afterwards?",
+    )
+
+
+def expect_same_again(one: object, other: object) -> None:
+    """Two equal calls have given the same."""
+    expect_plain(other, torch.Tensor)
+    again = Text(
+        de="Zwei gleiche Aufrufe geben Verschiedenes. Ist irgendwo noch Dropout an?",
+        en="Two equal calls give different results. Is dropout still active somewhere?",
+    )
+    expect_close(one, other, **FIVE_DIGITS, what=again)
+
+
 @functools.cache
 def markov_text(length: int, seed: int) -> torch.Tensor:
     """Letters 0 … 6, each drawn by the row of the letter before it."""
@@ -108,7 +134,16 @@ def table_loss(weight: torch.Tensor, idx: torch.Tensor) -> tuple[float, torch.Te
 @pytest.mark.task(1, points=1)
 def test_attention_by_hand(student: Student) -> None:
     """de: Das Beispiel der Aufgabe: zwei Anfragen, drei Schlüssel, ohne und mit Maske.
-    en: The example of the statement: two queries, three keys, without and with a mask."""
+    en: The example of the statement: two queries, three keys, without and with a mask.
+    why de: Attention ist ein weiches Nachschlagen: Je besser ein Schlüssel zur Anfrage passt, desto mehr zählt sein
+        Wert.
+    why en: Attention is a soft look-up: the better a key fits the query, the more its value counts.
+    formula: softmax(Q Kᵀ / √d_k) V
+    source de: Fischer (Hochschule Mannheim), „Self-Attention“; Vaswani u. a. 2017
+    source en: Fischer (Hochschule Mannheim), “Self-Attention”; Vaswani et al. 2017
+    """
+    # d_k = 4, two queries, three keys: no scale, scale by d_k or by the number of keys, softmax over the queries, keys
+    # and queries swapped. The mask: ignored, inverted, scores set to 0, applied after the softmax.
     Q, K = doubles([[1, 1, 1, 1], [2, 0, 0, 0]]), doubles([[1, 1, 1, 1], [1, 1, -1, -1], [-1, 1, 1, -1]])
     V = doubles([[1, 0], [0, 1], [4, 0]])
     mask = torch.tensor([[False, True, True], [True, False, True]])
@@ -116,6 +151,7 @@ def test_attention_by_hand(student: Student) -> None:
     weights = doubles([[one, (1 - one) / 2, (1 - one) / 2], [two, two, 1 - 2 * two]])
     masked = doubles([[0, 0.5, 0.5], [far, 0, 1 - far]])
     answers = [student.scaled_dot_product_attention(Q, K, V), student.scaled_dot_product_attention(Q, K, V, mask)]
+    expect_same_again(pair(student.scaled_dot_product_attention(Q, K, V))[0], pair(answers[0])[0])
     for answer, expected, case in zip(answers, (weights, masked), (("ohne", "without"), ("mit", "with")), strict=True):
         got_out, got_weights = pair(answer)
         what = Text(de=f"Gewichte {case[0]} Maske:", en=f"Weights {case[1]} mask:")
@@ -129,11 +165,22 @@ def test_weights_are_averages(student: Student) -> None:
     """de: Jede Zeile der Gewichte ist eine Mittelung: Summe 1, bei Q = 0 gleich viel von allem Erlaubten, Verbotenes
     genau 0.
     en: Every row of the weights is an average: sum 1, for Q = 0 equal shares of all that is allowed, what is
-    forbidden exactly 0."""
+    forbidden exactly 0.
+    why de: Gewichte, die sich zu 1 summieren, machen aus der Ausgabe ein Mittel der Werte; was verboten ist, darf gar
+        nicht mitreden.
+    why en: Weights that sum to 1 make the output an average of the values; what is forbidden must have no say at all.
+    formula: Σₛ wₜₛ = 1
+    source de: Fischer (Hochschule Mannheim), „Self-Attention“; Vaswani u. a. 2017
+    source en: Fischer (Hochschule Mannheim), “Self-Attention”; Vaswani et al. 2017
+    """
+    # Q = 0: equal weights whatever the keys are. The forbidden ones exactly 0: −100 instead of −∞; the sums: masked
+    # after the softmax.
     rng = np.random.default_rng(80)
     K, V = torch.from_numpy(rng.standard_normal((2, 5, 3))), torch.from_numpy(rng.standard_normal((2, 5, 4)))
     Q = torch.zeros(2, 3, 3, dtype=torch.float64)
     out, weights = pair(student.scaled_dot_product_attention(Q, K, V))
+    expect_same_again(pair(student.scaled_dot_product_attention(Q, K, V))[1], weights)
+    expect_averages(weights, (2, 3, 5))
     expect_close(weights, torch.full((2, 3, 5), 0.2, dtype=torch.float64), **FIVE_DIGITS)
     expect_close(out, V.mean(dim=1, keepdim=True).expand(2, 3, 4), **FIVE_DIGITS)
     mask = torch.tensor([[1, 0, 0, 0, 0], [1, 1, 0, 1, 1], [0, 0, 1, 1, 0]], dtype=torch.bool)
@@ -153,10 +200,17 @@ def test_weights_are_averages(student: Student) -> None:
     )
 
 
-@pytest.mark.task(2, points=0.5)
+@pytest.mark.task(2, points=0.5, after=())
 def test_causal_mask(student: Student) -> None:
     """de: causal_mask ist eine bool-Matrix: jede Position sieht sich selbst und alles davor.
-    en: causal_mask is a bool matrix: each position sees itself and everything before it."""
+    en: causal_mask is a bool matrix: each position sees itself and everything before it.
+    why de: Wer den nächsten Buchstaben vorhersagen soll, darf ihn nicht schon sehen.
+    why en: Whoever is to predict the next letter must not see it already.
+    formula: mask[t, s] = (s ≤ t)
+    source de: Fischer (Hochschule Mannheim), „Self-Attention“; Vaswani u. a. 2017
+    source en: Fischer (Hochschule Mannheim), “Self-Attention”; Vaswani et al. 2017
+    """
+    # The future allowed, the diagonal left out, numbers or floats instead of truth values; T = 1.
     for T in (4, 1, 7):
         mask = student.causal_mask(T)
         expect_plain(mask, torch.Tensor)
@@ -202,10 +256,18 @@ EXPECTED = {
 }
 
 
-@pytest.mark.task(3, points=1)
+@pytest.mark.task(3, points=1, after=())
 def test_multi_head_by_hand(student: Student) -> None:
     """de: Das Beispiel der Aufgabe und feste Zahlen mit einem, zwei und vier Köpfen, ohne und mit kausaler Maske.
-    en: The example of the statement, and fixed numbers with one, two and four heads, without and with causal mask."""
+    en: The example of the statement, and fixed numbers with one, two and four heads, without and with causal mask.
+    why de: Jeder Kopf kann auf etwas anderes achten; zusammen rechnen sie nicht mehr als einer.
+    why en: Every head can attend to something else; together they compute no more than one.
+    formula: [head₀, …, headₕ₋₁] W_Oᵀ + b_O
+    source de: Fischer (Hochschule Mannheim), „Self-Attention“; Vaswani u. a. 2017
+    source en: Fischer (Hochschule Mannheim), “Self-Attention”; Vaswani et al. 2017
+    """
+    # T = D and no symmetry: every transposed matrix shows by its numbers. Biases not zero: forgotten ones. Four heads:
+    # interleaved, split or merged without transpose, scaled by the width of the model. causal: ignored, always on.
     eye, zero = torch.eye(2, dtype=torch.float64), torch.zeros(2, dtype=torch.float64)
     far, near = 1 / (1 + math.exp(-1)), 1 / (1 + math.exp(-math.sqrt(0.5)))
     examples = {
@@ -216,6 +278,8 @@ def test_multi_head_by_hand(student: Student) -> None:
     for (n_heads, causal), rows in examples.items():
         weights = (torch.cat([eye] * 3), torch.cat([zero] * 3), eye, zero)
         answer = student.multi_head_self_attention(eye[None], *weights, n_heads=n_heads, causal=causal)
+        again = student.multi_head_self_attention(eye[None], *weights, n_heads=n_heads, causal=causal)
+        expect_same_again(again, answer)
         expect_close(answer, doubles([rows]), **FIVE_DIGITS, what=_case(n_heads, causal))
     for (n_heads, causal), rows in EXPECTED.items():
         weights = (doubles(IN_WEIGHT), doubles(IN_BIAS), doubles(OUT_WEIGHT), doubles(OUT_BIAS))
@@ -227,13 +291,26 @@ def _case(n_heads: int, causal: bool) -> Text:
     return Text(de=f"n_heads={n_heads}, causal={causal}:", en=f"n_heads={n_heads}, causal={causal}:")
 
 
-@pytest.mark.task(4, points=1)
+@pytest.mark.task(4, points=1, after=())
 def test_transformer_does_not_see_the_future(student: Student) -> None:
-    """de: LetterTransformer gibt Logits (N, T, V), und kein Logit hängt von einem späteren Buchstaben ab.
-    en: LetterTransformer gives logits (N, T, V), and no logit depends on a later letter."""
+    """de: LetterTransformer gibt Logits (N, T, V); die letzten hängen vom ersten Buchstaben ab, keines von einem
+    späteren.
+    en: LetterTransformer gives logits (N, T, V); the last ones depend on the first letter, none on a later one.
+    why de: Ein Modell, das die Zukunft sieht, lernt scheinbar wunderbar und kann dann nichts schreiben; eines, das nur
+        eine Stelle sieht, ist kein Transformer.
+    why en: A model that sees the future seems to learn wonderfully and can write nothing; one that sees one position
+        only is no transformer.
+    formula: logits[t] = f(idx[0], …, idx[t])
+    source de: Fischer (Hochschule Mannheim), „Self-Attention“; Vaswani u. a. 2017
+    source en: Fischer (Hochschule Mannheim), “Self-Attention”; Vaswani et al. 2017
+    """
+    # No mask, a mask inverted or one letter off; probabilities instead of logits; T = 5 and 1: positions for the full
+    # context only. The first letter without effect at the end: no attention at all, or one not connected.
     model = transformer(student, vocab_size=7, context=12, d_model=16, n_heads=4, n_layers=2)
     text = markov_text(36, 84).reshape(3, 12)
-    logits = expect_logits(model(text), (3, 12, 7))
+    there = student.send(text)
+    logits = expect_logits(model(there), (3, 12, 7))
+    expect_equal(there.fetch(), text, unchanged=True)
     expect_logits(model(text[:2, :5]), (2, 5, 7))
     expect_logits(model(text[:1, :1]), (1, 1, 7))
     sums = logits.sum(dim=-1)
@@ -243,6 +320,28 @@ def test_transformer_does_not_see_the_future(student: Student) -> None:
         en="These are probabilities already. Logits are asked for: the softmax is part of the loss.",
     )
     expect_no_leak(model, text, logits)
+    expect_past(student, model, text)
+
+
+def expect_past(student: Student, model: RemoteObject, text: torch.Tensor) -> None:
+    """The first letter has a say at the end. Noise on every parameter first: what starts at zero has an effect then."""
+    rng = np.random.default_rng(89)
+    values = student.library("builtins").dict(model.named_parameters())
+    noisy = {
+        name: value.detach() + 0.3 * torch.from_numpy(rng.standard_normal(tuple(value.shape))).float()
+        for name, value in values.items()
+    }
+    model.load_state_dict(noisy, strict=False)
+    changed = text.clone()
+    changed[:, 0] = (text[:, 0] + 1) % 7
+    one, other = (expect_logits(model(letters), (*text.shape, 7))[:, -1] for letters in (text, changed))
+    expect(
+        (one - other).abs().max().item() > 1e-4,
+        de="Die letzten Logits hängen nicht vom ersten Buchstaben ab: Jede Stelle sieht nur sich selbst. Gehen die "
+        "Buchstaben durch n_layers Lagen mit Attention?",
+        en="The last logits do not depend on the first letter: every position sees itself only. Do the letters pass "
+        "through n_layers layers with attention?",
+    )
 
 
 def expect_no_leak(model: Callable[[torch.Tensor], object], text: torch.Tensor, logits: torch.Tensor) -> None:
@@ -272,28 +371,41 @@ def expect_repeatable(model: Callable[[torch.Tensor], object], text: torch.Tenso
     )
 
 
-@pytest.mark.task(5, points=0.5)
+@pytest.mark.task(5, points=0.5, after=())
 def test_training_step_by_hand(student: Student) -> None:
     """de: training_step: Kreuzentropie vor dem Schritt, genau ein Schritt; train: Adam, und Zufall nur vom Generator.
-    en: training_step: cross-entropy before the step, exactly one step; train: Adam, randomness from the generator."""
+    en: training_step: cross-entropy before the step, exactly one step; train: Adam, randomness from the generator.
+    why de: Ein Sprachmodell lernt aus einem einzigen Satz: der mittleren Überraschung über den nächsten Buchstaben.
+    why en: A language model learns from one thing only: the mean surprise at the next letter.
+    formula: L = −(1/NT) Σ ln p(idxₙ,ₜ₊₁ | idxₙ,₀ … idxₙ,ₜ)
+    source de: Shannon 1948; Kingma und Ba 2015
+    source en: Shannon 1948; Kingma and Ba 2015
+    """
+    # A table, two texts: targets not shifted, sum for mean, gradients that add up, softmax twice, the loss afterwards.
+    # A gradient of length 140: clipped. One window: Adam to the digit, twice (another optimiser, one kept). Eight
+    # letters: which windows are drawn. Arguments looked at afterwards.
     weight = torch.tensor([[0.5, -1.0, 0.25], [0.0, 2.0, -0.5], [1.0, 0.0, -1.5]])
     model = table_model(student, weight)
     optimizer = student.library("torch.optim").SGD(model.parameters(), lr=0.5)
     for idx in (torch.tensor([[0, 1, 2, 0, 0]]), torch.tensor([[2, 0, 1], [1, 1, 2], [0, 2, 2]])):
         loss, gradient = table_loss(weight, idx)
         weight = weight - 0.5 * gradient.float()
-        got = student.training_step(model, optimizer, idx)
+        there = student.send(idx)
+        got = student.training_step(model, optimizer, there)
+        expect_equal(there.fetch(), idx, unchanged=True)
         expect_close(got, loss, rtol=1e-4, what=Text(de="Der Fehler:", en="The loss:"), because=SINGLE)
         what = Text(de="Das Modell nach dem Schritt:", en="The model after the step:")
         expect_close(model.weight, weight, rtol=1e-4, atol=1e-5, what=what, because=SINGLE)
+    expect_large_gradient(student)
     expect_adam(student)
     expect_windows(student)
-    text, weights = markov_text(200, 85), []
+    text, weights = student.send(markov_text(200, 85)), []
     for seed, elsewhere in ((1, 2), (1, 3), (4, 2)):
         student.library("torch").manual_seed(elsewhere)
         model = table_model(student, torch.zeros(7, 7))
         student.train(model, text, steps=3, batch_size=4, context=5, lr=0.1, generator=seeded(student, seed))
         weights.append(model.weight)
+    expect_equal(text.fetch(), markov_text(200, 85), unchanged=True)
     expect_equal(weights[1], weights[0], what=Text(de="Derselbe Startwert des Generators:", en="The same seed:"))
     expect(
         not torch.equal(weights[2], weights[0]),
@@ -302,22 +414,57 @@ def test_training_step_by_hand(student: Student) -> None:
     )
 
 
+def expect_large_gradient(student: Student) -> None:
+    """Logits a hundred times a table: the gradient is about 140 long, and the step goes all of it."""
+    small, stretch = doubles([[0.05, -0.02, 0.01], [0.0, 0.04, -0.03], [0.02, 0.0, -0.05]]), 100 * torch.eye(3).double()
+    idx, layers = torch.tensor([[0, 1], [0, 1], [1, 0]]), student.library("torch.nn")
+    leaves = [small.requires_grad_(), stretch.requires_grad_()]
+    log_p = torch.log_softmax(small[idx[:, 0]] @ stretch.T, dim=1)
+    gradients = torch.autograd.grad(-log_p[range(3), idx[:, 1]].mean(), leaves)
+    model = layers.Sequential(layers.Embedding(3, 3), layers.Linear(3, 3, bias=False))
+    model.load_state_dict({"0.weight": small.detach().float(), "1.weight": stretch.detach().float()})
+    student.training_step(model, student.library("torch.optim").SGD(model.parameters(), lr=5e-4), idx)
+    because = Text(
+        de="Der Schritt ist die Lernrate mal der ganze Gradient dieses Fehlers, auch wenn er groß ist.",
+        en="The step is the learning rate times the whole gradient of this loss, also when it is large.",
+    )
+    after = student.library("builtins").list(model.parameters())
+    for got, leaf, gradient in zip(after, leaves, gradients, strict=True):
+        expected = (leaf - 5e-4 * gradient).detach().float()
+        expect_close(got.detach(), expected, rtol=1e-3, atol=1e-4, because=because)
+
+
 def expect_adam(student: Student) -> None:
-    """A text of just one window leaves no chance: four steps of Adam, computed here."""
-    text, beta = torch.tensor([0, 1, 2, 2, 1, 0]), (0.9, 0.999)
+    """A text of just one window leaves no chance: four steps of Adam, computed here; then two more of a new one."""
+    text = torch.tensor([0, 1, 2, 2, 1, 0])
     start = torch.tensor([[0.5, -1.0, 0.25], [0.0, 2.0, -0.5], [1.0, 0.0, -1.5]], dtype=torch.float64)
-    weight, first, second, expected = start, torch.zeros(3, 3), torch.zeros(3, 3), []
-    for step in range(1, 5):
-        loss, gradient = table_loss(weight, text[None])
-        expected.append(loss)
-        first, second = beta[0] * first + 0.1 * gradient, beta[1] * second + 0.001 * gradient**2
-        weight = weight - 0.2 * (first / (1 - beta[0] ** step)) / ((second / (1 - beta[1] ** step)).sqrt() + 1e-8)
+    weight, expected = adam_steps(start, text, steps=4, lr=0.2)
     model = table_model(student, start.float())
     losses = student.train(model, text, steps=4, batch_size=2, context=5, lr=0.2, generator=seeded(student, 5))
     what = Text(de="train, vier Schritte, Fehler:", en="train, four steps, losses:")
     expect_close(numbers(losses), expected, rtol=1e-4, what=what, because=SINGLE)
     what = Text(de="train, vier Schritte mit Adam, das Modell:", en="train, four steps of Adam, the model:")
     expect_close(model.weight, weight.float(), rtol=1e-3, atol=1e-4, what=what, because=SINGLE)
+    weight, expected = adam_steps(weight, text, steps=2, lr=0.05)
+    losses = student.train(model, text, steps=2, batch_size=2, context=5, lr=0.05, generator=seeded(student, 5))
+    what = Text(
+        de="train ein zweites Mal, zwei Schritte mit lr=0.05 und einem neuen Adam, Fehler:",
+        en="train a second time, two steps with lr=0.05 and a new Adam, losses:",
+    )
+    expect_close(numbers(losses), expected, rtol=1e-3, what=what, because=SINGLE)
+    expect_close(model.weight, weight.float(), rtol=1e-3, atol=1e-3, because=SINGLE)
+
+
+def adam_steps(weight: torch.Tensor, text: torch.Tensor, steps: int, lr: float) -> tuple[torch.Tensor, list[float]]:
+    """The table after so many steps of Adam (Kingma and Ba 2015) on one window, and the losses."""
+    beta, losses = (0.9, 0.999), []
+    first, second = torch.zeros_like(weight), torch.zeros_like(weight)
+    for step in range(1, steps + 1):
+        loss, gradient = table_loss(weight, text[None])
+        losses.append(loss)
+        first, second = beta[0] * first + 0.1 * gradient, beta[1] * second + 0.001 * gradient**2
+        weight = weight - lr * (first / (1 - beta[0] ** step)) / ((second / (1 - beta[1] ** step)).sqrt() + 1e-8)
+    return weight, losses
 
 
 def numbers(losses: object) -> list[float]:
@@ -392,10 +539,17 @@ def markov_loss(model: Callable[[torch.Tensor], object]) -> tuple[float, float]:
     return loss, -LOG_P[inputs, targets].mean().item()
 
 
-@pytest.mark.task(5, points=1)
+@pytest.mark.task(5, points=1, after=4)
 def test_entropy_rate_is_reached_and_not_passed(student: Student) -> None:
     """de: Auf dem Markov-Text lernt dein Transformer bis zur Entropierate 1,4242, und nicht darunter.
-    en: On the Markov text your transformer learns down to the entropy rate 1.4242, and not below it."""
+    en: On the Markov text your transformer learns down to the entropy rate 1.4242, and not below it.
+    why de: Die Entropierate ist die Grenze: Darüber ist noch etwas zu lernen, darunter wird geschummelt.
+    why en: The entropy rate is the limit: above it there is more to learn, below it somebody cheats.
+    formula: H = −Σ pₖ ln pₖ = 1.4242
+    source de: Shannon 1948; Aufgabenstellung, „Training“
+    source en: Shannon 1948; statement, “Training”
+    """
+    # Above: nothing learned, a copy trained, the same windows every time. Below: the model sees the future.
     model = transformer(student, **MARKOV_MODEL)
     text = markov_text(64, 88).reshape(4, 16)
     expect_no_leak(model, text, expect_logits(model(text), (4, 16, 7)))  # quick, and clearer than a loss too small
@@ -427,12 +581,20 @@ CHANCES = [2.0, 0.5, -1.0]
 """Logits of the three letters after letter i, in the order i+1, i+2, i (modulo 3)."""
 
 
-@pytest.mark.task(6, points=1, bonus=True)
+@pytest.mark.task(6, points=1, bonus=True, after=())
 def test_sampling_follows_the_temperature(student: Student) -> None:
     """de: sample zieht die Buchstaben mit den Häufigkeiten softmax(Logits / Temperatur), wiederholbar.
-    en: sample draws the letters with the frequencies softmax(logits / temperature), repeatably."""
+    en: sample draws the letters with the frequencies softmax(logits / temperature), repeatably.
+    why de: Die Temperatur stellt ein, wie viel das Modell wagt: kalt wiederholt es sich, heiß redet es Unsinn.
+    why en: The temperature sets how much the model dares: cold it repeats itself, hot it talks nonsense.
+    formula: p = softmax(z / τ)
+    source de: Ackley, Hinton und Sejnowski 1985
+    source en: Ackley, Hinton and Sejnowski 1985
+    """
+    # Two temperatures: ignored, multiplied, always the most probable letter. The same seed twice with another global
+    # seed: the generator ignored. The start not returned, overwritten, or counted as new letters.
     logits = torch.tensor([[CHANCES[(j - i - 1) % 3] for j in range(3)] for i in range(3)])
-    model, start = table_model(student, logits), torch.tensor([2, 0])
+    model, start = table_model(student, logits), student.send(torch.tensor([2, 0]))
     for temperature, seed in ((0.5, 1), (3.0, 2)):
         args = {"length": 300, "temperature": temperature, "context": 4}
         text = student.sample(model, start, **args, generator=seeded(student, seed))
@@ -445,6 +607,7 @@ def test_sampling_follows_the_temperature(student: Student) -> None:
             f"{tuple(text.shape)}, {text.dtype}, {text.flatten()[:2].tolist()}.",
         )
         expect_frequencies(text[1:], temperature)
+    expect_equal(start.fetch(), torch.tensor([2, 0]), unchanged=True)
     student.library("torch").manual_seed(99)
     again = student.sample(model, start, **args, generator=seeded(student, seed))
     expect_equal(again, text, what=Text(de="Derselbe Startwert des Generators:", en="The same seed:"))

@@ -21,7 +21,7 @@ from grader.authoring.regions import Cell, split_cells
 from grader.authoring.statement import Statement, read_statement, task_word
 from grader.authoring.stub import stub
 from grader.course import Assignment
-from grader.grading.notebook_cells import DEMO_TAG
+from grader.handin.notebook_cells import DEMO_TAG
 from grader.naming import hidden_cell, solution_cell, tests_cell
 from grader.result import Language
 

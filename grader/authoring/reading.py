@@ -18,6 +18,7 @@ from grader.authoring.stub import stub
 from grader.course import Assignment, Course, CourseError
 from grader.result import Language
 from grader.testing.declared import declared_checks
+from grader.testing.docstrings import EXPLAINED_BY
 from grader.testing.variants import wrong_variants
 
 __all__ = ["Row", "folder_rows"]
@@ -25,6 +26,7 @@ __all__ = ["Row", "folder_rows"]
 _LANGUAGES: tuple[Language, ...] = ("de", "en")
 _TODO = re.compile(r"\bTODO\b")
 _MOST_HINTS = 3
+_PRINTS = ("print", "pprint", "pprint.pprint", "sys.stdout.write", "sys.stderr.write")
 
 
 @dataclass(frozen=True)
@@ -52,11 +54,15 @@ def folder_rows(course: Course, assignment: Assignment) -> tuple[list[Row], bool
         _row("variants", _variants, assignment, lambda: _variants_note(assignment)),
     ]
     others = [
+        _row("explained", _explained, assignment),
         _row("hints", _hints, assignment),
         _row("nothing stray", _stray, assignment),
         _row("nothing left to do", _todo, assignment),
     ]
-    released = _row("released", lambda _: _released(course, assignment), assignment)
+    if assignment.settings.status == "open":
+        released = _row("released", lambda _: _released(course, assignment), assignment)
+    else:
+        released = Row("released", note=f"{assignment.settings.status}: not for students")
     return [*needed, *others, released], all(row.ok for row in needed)
 
 
@@ -99,6 +105,8 @@ def _reference(assignment: Assignment) -> Iterator[str]:
 
 def _checks(assignment: Assignment) -> Iterator[str]:
     """Titles in both languages are required by reading the checks at all."""
+    for path in assignment.check_files:
+        yield from _in_source(path)
     for check in declared_checks(assignment):
         place = f"{check.file}, line {check.line}, {check.function}"
         if check.task not in assignment.task_titles:
@@ -111,6 +119,39 @@ def _checks(assignment: Assignment) -> Iterator[str]:
             yield f"task {task}: no check, so no points"
         elif not points[task].public + points[task].bonus_public:
             yield f"task {task}: no public check; students could not see where they stand"
+    total = round(sum(each.regular for each in points.values()), 4)
+    wanted = assignment.settings.points
+    if total != wanted:
+        yield (
+            f"the checks sum to {total:g} points, course.yml says {wanted:g}: change the checks, or write "
+            f"`points: {total:g}` there"
+        )
+
+
+def _in_source(path: Path) -> Iterator[str]:
+    """What running the checks would not show: a second check takes the place of the first one with its name."""
+    tree = ast.parse(read_text(path), filename=path.name)
+    lines: dict[str, int] = {}
+    for node in tree.body:
+        if isinstance(node, ast.FunctionDef | ast.ClassDef):
+            if node.name in lines:
+                first = lines[node.name]
+                yield f"{where(path, node.lineno)}: second {node.name}; the one in line {first} would be lost"
+            lines.setdefault(node.name, node.lineno)
+    for call in ast.walk(tree):
+        if isinstance(call, ast.Call) and ast.unparse(call.func) in _PRINTS:
+            yield f"{where(path, call.lineno)}: prints; nobody sees that, what is to be said belongs into the message"
+
+
+def _explained(assignment: Assignment) -> Iterator[str]:
+    """A check says why it matters, its formula and its source, and in a later task which earlier ones it needs."""
+    for check in declared_checks(assignment):
+        place = f"{check.file}, line {check.line}, {check.function}"
+        for name in EXPLAINED_BY:
+            if getattr(check, name) is None:
+                yield f'{place}: its docstring has no "{name} de:" and "{name} en:" (or one "{name}:" for both)'
+        if check.task > 1 and check.after is None:
+            yield f"{place}: say which other tasks' functions it calls: after=1, after=(1, 2) or after=()"
 
 
 def _points_note(assignment: Assignment) -> str:
@@ -162,7 +203,8 @@ def _stray(assignment: Assignment) -> Iterator[str]:
     ours = {
         *(assignment.statement(language) for language in _LANGUAGES),
         *(assignment.hints(language) for language in _LANGUAGES),
-        *(assignment.module_file, assignment.public_checks, assignment.hidden_checks, assignment.diagnoses_file),
+        *(assignment.module_file, assignment.public_checks, assignment.hidden_checks),
+        *(assignment.diagnoses_file, assignment.survivors_file),
         *assignment.variants("right"),
         *assignment.variants("wrong"),
     }
@@ -181,6 +223,9 @@ def _todo(assignment: Assignment) -> Iterator[str]:
 
 
 def _released(course: Course, assignment: Assignment) -> Iterator[str]:
+    if not (course.student_folder / assignment.name).exists():
+        yield "not released yet; run `grader release`"
+        return
     outdated = stale(course, assignment)
     for path in outdated[:3]:
         yield f"{path.relative_to(course.root).as_posix()}: not up to date; run `grader release`"

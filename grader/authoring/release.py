@@ -6,7 +6,7 @@ how files are then replaced is the business of `grader.authoring.tree`.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from importlib.resources import files
 from io import StringIO
 from pathlib import Path
@@ -15,16 +15,19 @@ from string import Template
 from grader.authoring.files import read_text, where
 from grader.authoring.notebook import notebook
 from grader.authoring.points import number, points_table, task_points
+from grader.authoring.requirement import CPU_TORCH, extras_of, requirement
 from grader.authoring.statement import Statement, hints, read_statement
 from grader.authoring.stub import stub
+from grader.authoring.template import TEMPLATE_FILE, template_text
 from grader.authoring.tree import Difference, compare, write_tree
 from grader.authoring.trials import is_recorded, record
-from grader.course import ASSIGNMENT_FILE, Assignment, Course, CourseError
+from grader.course import ASSIGNMENT_FILE, Assignment, Course, CourseError, Settings
+from grader.needs import extras_for, install_command, needed, needed_by_task
 from grader.reporting.labels import EXPLANATION, STATUS
 from grader.result import Language, Status
 from grader.testing.diagnosis import Diagnoses
 
-__all__ = ["plan", "release", "stale", "stray"]
+__all__ = ["course_readme", "plan", "release", "stale", "stray"]
 
 _LANGUAGES: tuple[Language, ...] = ("de", "en")
 
@@ -47,7 +50,7 @@ def release(
     """
     plan(course)  # mistakes in the texts show before the slow part starts
     recorded = []
-    for assignment in course.staff_assignments:
+    for assignment in course.open_assignments:
         if not is_recorded(assignment):
             say(f"{assignment.name}: recording what {len(assignment.variants('wrong'))} typical mistakes answer …")
             recorded.append(record(assignment, processes))
@@ -61,7 +64,7 @@ def stale(course: Course, assignment: Assignment | None = None) -> list[Path]:
     Raises:
         CourseError: a staff folder is not complete.
     """
-    asked = course.staff_assignments if assignment is None else (assignment,)
+    asked = course.open_assignments if assignment is None else (assignment,)
     outdated = [a.diagnoses_file for a in asked if not is_recorded(a)]
     return sorted([*outdated, *_below(course, _difference(course, assignment).stale, assignment)])
 
@@ -81,10 +84,12 @@ def plan(course: Course, assignment: Assignment | None = None) -> dict[str, byte
     Raises:
         CourseError: a staff folder is not complete.
     """
-    tree: dict[str, str] = {} if assignment else {"README.md": _course_readme(course)}
-    for each in course.staff_assignments if assignment is None else (assignment,):
+    tree: dict[str, str] = {}
+    for each in course.open_assignments if assignment is None else (assignment,):
         for name, text in _assignment_files(each, course).items():
             tree[f"{each.name}/{name}"] = text
+    if assignment is None:  # last: a mistake in a folder is said by whoever knows its line
+        tree["README.md"] = _released_readme(course)
     return {name: text.encode() for name, text in tree.items()}
 
 
@@ -108,6 +113,9 @@ def _assignment_files(assignment: Assignment, course: Course) -> dict[str, str]:
         ASSIGNMENT_FILE: _settings(assignment),
         assignment.diagnoses_file.name: _public_diagnoses(assignment),
     }
+    found[TEMPLATE_FILE] = template_text(
+        {name: found[name] for name in (f"{assignment.slug}.py", f"{assignment.slug}.ipynb")}
+    )
     for language in _LANGUAGES:
         hints(assignment, language)  # readable, or an error that says where
         found[assignment.hints(language).name] = read_text(assignment.hints(language))
@@ -135,22 +143,70 @@ def _assignment_readme(assignment: Assignment, statements: Mapping[Language, Sta
         title_en=settings.title.en,
         due_de=f" Abgabe bis {settings.due:%d.%m.%Y, %H:%M} Uhr." if settings.due else "",
         due_en=f" Hand in by {settings.due:%Y-%m-%d, %H:%M}." if settings.due else "",
+        needs_de=_needs(assignment, "de"),
+        needs_en=_needs(assignment, "en"),
         table_de=_table(assignment, statements["de"], "de", note=False),
         table_en=_table(assignment, statements["en"], "en", note=False),
     )
 
 
-def _course_readme(course: Course) -> str:
-    first = course.staff_assignments[0] if course.settings else None
+def _needs(assignment: Assignment, language: Language) -> str:
+    """What the assignment needs besides the grader itself, and the command that installs it."""
+    of_all = set(needed(assignment))
+    of_tasks = _needed_by_tasks(assignment)
+    lines = []
+    for package in sorted({*of_all, *of_tasks}):
+        if not extras_for([package]):
+            continue
+        command = install_command([package])
+        tasks = "" if package in of_all else ", ".join(map(str, of_tasks[package]))
+        if language == "de":
+            who = f"Für Aufgabe {tasks} brauchst" if tasks else "Hierfür brauchst"
+            lines.append(f"{who} du {package}. Fehlt es: `{command}`")
+        else:
+            who = f"For task {tasks} you" if tasks else "For this you"
+            lines.append(f"{who} need {package}. If it is missing: `{command}`")
+    return "\n\n" + "\n\n".join(lines) if lines else ""
+
+
+def _needed_by_tasks(assignment: Assignment) -> dict[str, list[int]]:
+    found: dict[str, list[int]] = {}
+    for task in assignment.task_titles:
+        for package in needed_by_task(assignment, task):
+            found.setdefault(package, []).append(task)
+    return found
+
+
+def _released_readme(course: Course) -> str:
+    """In ``assignments/``, where no file says how to install the grader."""
+    extras = extras_of(course, course.open_assignments)
+    return course_readme(
+        course, course.open_assignments, f'"{requirement(course, extras, course.student_folder)}"', extras
+    )
+
+
+def course_readme(course: Course, chosen: Sequence[Assignment], install: str, extras: Sequence[str]) -> str:
+    """README.md beside the assignments, in both languages.
+
+    Args:
+        chosen: the assignments that lie there.
+        install: what ``pip install`` is given in that very folder.
+        extras: the grader's, which `install` brings.
+    """
+    first = next(iter(chosen), None)
+    with_torch = bool({"torch", "all"} & set(extras))
     return _template("course.md").substitute(
         title_de=course.title.de,
         title_en=course.title.en,
         term=course.term,
+        install=install,
+        cpu_de=_CPU["de"] if with_torch else "",
+        cpu_en=_CPU["en"] if with_torch else "",
         example=first.name if first else "01_name",
         example_slug=first.slug if first else "name",
         example_number=f"{first.number:02d}" if first else "01",
-        assignments_de=_assignments(course, "de"),
-        assignments_en=_assignments(course, "en"),
+        assignments_de=_assignments(chosen, "de"),
+        assignments_en=_assignments(chosen, "en"),
         messages_de=_messages("de"),
         messages_en=_messages("en"),
         late_de=_late(course, "de"),
@@ -158,9 +214,27 @@ def _course_readme(course: Course) -> str:
     )
 
 
-def _assignments(course: Course, language: Language) -> str:
+_CPU = {
+    "de": f"""
+Auf Linux holt PyTorch dabei mehrere Gigabyte für Grafikkarten. Wer keine hat, führt vorher aus:
+
+```
+{CPU_TORCH}
+```
+""",
+    "en": f"""
+On Linux PyTorch fetches several gigabytes for graphics cards. If you have none, run this first:
+
+```
+{CPU_TORCH}
+```
+""",
+}
+
+
+def _assignments(chosen: Sequence[Assignment], language: Language) -> str:
     rows = ["| | Aufgabenblatt | Abgabe |" if language == "de" else "| | Assignment | Due |", "|---|---|---|"]
-    for settings in course.settings:
+    for settings in (assignment.settings for assignment in chosen):
         form = "%d.%m.%Y, %H:%M" if language == "de" else "%Y-%m-%d, %H:%M"
         due = settings.due.strftime(form) if settings.due else ""
         rows.append(f"| [{settings.name}]({settings.name}/README.md) | {settings.title.to(language)} | {due} |")
@@ -194,7 +268,10 @@ def _settings(assignment: Assignment) -> str:
     yaml = YAML()
     yaml.width = 200
     out = StringIO()
-    yaml.dump(assignment.settings.model_dump(mode="json", exclude_none=True), out)
+    settings = assignment.settings.model_dump(mode="json", exclude_none=True, exclude={"status"})
+    if settings["points"] == Settings.model_fields["points"].default:
+        del settings["points"]
+    yaml.dump({**settings, **({"language": assignment.language} if assignment.language else {})}, out)
     return (
         f"# From course.yml, written by `grader release`. `grader check` needs it; leave it as it is.\n{out.getvalue()}"
     )

@@ -4,23 +4,25 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from contextlib import suppress
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
-from urllib.parse import quote
 
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 from rich.text import Text as Line
 
+from grader.commands.pages import people_of, write_class, write_feedback
 from grader.commands.places import the_course
 from grader.course import Course, CourseError
+from grader.grading.locking import only_one
 from grader.grading.many import Job, LocalRunner, Runner, find_submissions, grade_class
 from grader.grading.one import Mode
-from grader.grading.store import ResultStore, write_atomically
-from grader.isolation.cleaning import clean_line
-from grader.result import Report, Status
+from grader.grading.store import ResultStore
+from grader.isolation.host.cleaning import clean_line
+from grader.result import Language, Report, Status
 
 __all__ = ["grade"]
 
@@ -35,21 +37,42 @@ def grade(
     device: str | None,
     scheduler: str | None,
     gradebook: str | None = None,
+    students: Path | None = None,
+    language: Language | None = None,
 ) -> int:
     """Grade every submission and write all results below `out`.
 
     Args:
+        students: list of everybody who could hand in.
+        language: of the instructor's pages; the course's when None.
         gradebook: path or URL of the database; ``gradebook.db`` below `out` when None.
 
     Returns:
         Exit code: 0, or 3 when a fault of the grader left points open.
 
     Raises:
-        CourseError: nothing to grade, or `out` or the gradebook cannot be written.
+        CourseError: nothing to grade, `out` or the gradebook cannot be written, or another run is writing there.
         SandboxUnavailable: this machine cannot confine student code and nobody allowed to go without.
     """
     course = the_course()
+    people = people_of(students)
     _require_writable(out)
+    with only_one(out):
+        return _grade(course, submitted, out, jobs, mode, device, scheduler, gradebook, people, language)
+
+
+def _grade(
+    course: Course,
+    submitted: Path,
+    out: Path,
+    jobs: int | None,
+    mode: Mode,
+    device: str | None,
+    scheduler: str | None,
+    gradebook: str | None,
+    people: Mapping[str, str],
+    language: Language | None,
+) -> int:
     _require_gradebook(gradebook)
     found = find_submissions(course, submitted)
     todo = [Job(assignment, submission, mode, device) for assignment, submission in found]
@@ -57,39 +80,58 @@ def grade(
         _require_sandbox({job.where for job in todo} if scheduler is None else ())
     console = Console(stderr=True)
     reports = _with_progress(todo, ResultStore(out), _runner(jobs, scheduler), console)
-    write_outputs(course, reports, out, gradebook)
+    write_outputs(course, reports, out, gradebook, people, language)
     _summarise(course, reports, out, gradebook)
     return 3 if any(report.ungraded for report in reports) else 0
 
 
-def write_outputs(course: Course, reports: Sequence[Report], out: Path, gradebook: str | None = None) -> None:
-    """Feedback pages, class page, table and gradebook, each written atomically.
+def write_outputs(
+    course: Course,
+    reports: Sequence[Report],
+    out: Path,
+    gradebook: str | None = None,
+    people: Mapping[str, str] | None = None,
+    language: Language | None = None,
+) -> None:
+    """Feedback pages, the instructor's pages, tables and gradebook, each written atomically and only when it changed.
+
+    Args:
+        people: folder to name, of everybody who could hand in.
+        language: of the instructor's pages; the course's when None.
 
     Raises:
         CourseError: the gradebook cannot be written; the rest is.
     """
+    from grader.gradebook.second_look import changed_under_manual
     from grader.gradebook.writer import GradebookError, write_gradebook
-    from grader.reporting.classpage import class_page
-    from grader.reporting.feedback import feedback_page
-    from grader.reporting.grades import grades_csv, when
 
-    settings = {s.name: s for s in course.settings}
-    for report in reports:
-        due = settings[report.assignment].due
-        penalty = course.late.penalty(report.points, due, when(report.submitted))
-        page = feedback_page(report, course.default_language, due=due, penalty=penalty)
-        write_atomically(out / "feedback" / report.student / f"{report.assignment}.html", page.encode())
-    index = class_page(course, reports, course.default_language, _feedback_href)
-    write_atomically(out / "index.html", index.encode())
-    write_atomically(out / "grades.csv", grades_csv(course, reports).encode("utf-8-sig"))
+    database = gradebook or str(out / DATABASE)
+    course = _with_extensions(course, database)
+    failed: GradebookError | None = None
+    changed: set[tuple[str, str]] = set()
+    write_feedback(course, reports, out)
     try:
         write_gradebook(gradebook or out / DATABASE, course, reports)
+        changed = changed_under_manual(database)
     except GradebookError as error:
-        raise CourseError(str(error)) from None
+        failed = error
+    try:
+        write_class(course, reports, out, language or course.default_language, people or {}, changed)
+    except OSError:
+        if failed is None:  # a disk that is full is said once, where it was noticed first
+            raise
+    if failed is not None:
+        raise CourseError(str(failed)) from None
 
 
-def _feedback_href(report: Report) -> str:
-    return f"feedback/{quote(report.student)}/{quote(report.assignment)}.html"
+def _with_extensions(course: Course, gradebook: str | Path) -> Course:
+    """The course with the extensions that its gradebook knows; a gradebook that is not there knows none."""
+    from grader.gradebook.database import GradebookError
+    from grader.gradebook.extensions import extensions_of
+
+    with suppress(GradebookError):  # writing into it says what is wrong
+        return replace(course, extensions=extensions_of(gradebook))
+    return course
 
 
 def _runner(jobs: int | None, scheduler: str | None) -> Runner:
@@ -161,7 +203,7 @@ def _with_progress(jobs: Sequence[Job], store: ResultStore, runner: Runner, cons
             last = f"{_shown(report)} {report.assignment}{' (unchanged)' if known else ''}"
             progress.update(bar, advance=1, last=last[:60].replace("[", "("))
             if not known:
-                _load_nbgrader()  # takes two seconds, in which the other processes grade
+                _load_nbgrader()  # takes a second, in which the other processes grade
 
         return grade_class(jobs, store, runner, on_report)
 
@@ -178,7 +220,9 @@ def _summarise(course: Course, reports: Sequence[Report], out: Path, gradebook: 
         table.add_row(Line(_shown(report)), report.assignment, points, done, Line(_flag(report)))
     console = Console()
     console.print(table)
-    written = {name: str(out / name) for name in ("index.html", DATABASE, "grades.csv", "feedback", "results")}
+    written = {
+        name: str(out / name) for name in ("index.html", DATABASE, "grades.csv", "tables", "feedback", "results")
+    }
     if gradebook is not None:
         from grader.gradebook.database import shown
 
@@ -198,6 +242,10 @@ def _flag(report: Report) -> str:
         return "UNGRADED: a person must look"
     if not report.file:
         return "nothing handed in"
+    if not report.checks or all(check.status is Status.MISSING for check in report.checks):
+        return (
+            "not readable: see note" if any(notice.level == "problem" for notice in report.notices) else "nothing found"
+        )
     ends = Counter(check.status for check in report.checks)
     odd = [f"{count} {status.value.replace('_', ' ')}" for status, count in ends.items() if status not in _ORDINARY]
     noted = ["see note"] if any(notice.level != "info" for notice in report.notices) else []

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import locale
 from dataclasses import dataclass
 from pathlib import Path
 
 from grader.course import ASSIGNMENT_FILE, Assignment, Course, CourseError, find_assignment, find_course, load_released
+from grader.language import spoken
 from grader.result import Language
 
 __all__ = ["Place", "here", "the_course"]
@@ -33,12 +33,9 @@ class Place:
         return find_assignment(query, self.assignments, self.folder)
 
     def language(self, chosen: Language | None) -> Language:
-        """The language to speak: chosen, the course's, or the system's."""
-        if chosen is not None:
-            return chosen
-        if self.course is not None:
-            return self.course.default_language
-        return "en" if (locale.getlocale()[0] or "").lower().startswith("en") else "de"
+        """The language to speak, by the rule of `spoken`."""
+        course = self.course.default_language if self.course else next((a.language for a in self.assignments), None)
+        return spoken(chosen, course)
 
 
 def here() -> Place:
@@ -53,7 +50,8 @@ def here() -> Place:
         return Place(folder, course, course.student_assignments)
     for candidate in (folder, *folder.parents):
         if (candidate / ASSIGNMENT_FILE).is_file():
-            return Place(folder, None, (load_released(candidate),))
+            siblings = sorted(candidate.parent.glob(f"*/{ASSIGNMENT_FILE}"))
+            return Place(folder, None, tuple(load_released(path.parent) for path in siblings))
     released = tuple(load_released(p.parent) for p in sorted(folder.glob(f"*/{ASSIGNMENT_FILE}")))
     if released:
         return Place(folder, None, released)

@@ -7,7 +7,9 @@ command line and formgrader look theirs up.
 
 from __future__ import annotations
 
+import logging
 import os
+import secrets
 import shutil
 import stat
 import sys
@@ -31,7 +33,7 @@ from grader.gradebook.cells import grade_cells
 from grader.gradebook.database import GradebookError, open_gradebook
 from grader.gradebook.engine import GraderEngine
 from grader.gradebook.execute import WrongPoints, require_same_points
-from grader.grading.timestamps import parse_timestamp
+from grader.handin.submission import handed_in_at
 from grader.isolation import LaunchError, SandboxUnavailable
 from grader.naming import task_of_cell
 from grader.result import Report
@@ -82,7 +84,8 @@ class IsolatedAutograde(Autograde):  # type: ignore[misc]  # nbgrader has no typ
             GraderEngine(parent=self).require_sandbox(hand_ins)
             for name, students in hand_ins.items():
                 self._grade(GraderEngine(parent=self).assignment(name), students)
-            super().convert_notebooks()
+            with _quiet(self.log):
+                super().convert_notebooks()
             if self.left_out:
                 raise CourseError(f"{self.left_out[0]!r}: no name for a student in nbgrader; rename the folder")
 
@@ -103,6 +106,7 @@ class IsolatedAutograde(Autograde):  # type: ignore[misc]  # nbgrader has no typ
                 super().init_assignment(assignment_id, student_id)
             finally:
                 self.coursedir.submitted_directory = submitted
+        _complete(Path(self._format_dest(assignment_id, student_id)))
 
     def _find(self, assignment: Assignment) -> None:
         """Note the hand-ins of an assignment, and the folders whose names would stop nbgrader."""
@@ -162,11 +166,38 @@ class IsolatedAutograde(Autograde):  # type: ignore[misc]  # nbgrader has no typ
 
 def _timestamp(folder: str) -> datetime | None:
     """When a hand-in was made, as nbgrader stores moments; None when unknown."""
-    path = Path(folder, "timestamp.txt")
-    if path.is_symlink() or not path.is_file():
-        return None
-    moment = parse_timestamp(path.read_bytes()[:200].decode("utf-8", "replace"))
+    moment, _ = handed_in_at(Path(folder))
     return None if moment is None else moment.astimezone(UTC).replace(tzinfo=None)
+
+
+def _complete(folder: Path) -> None:
+    """Write what ``nbgrader release_feedback`` needs of every hand-in and what only its exchange writes.
+
+    Without, one file placed by hand would keep everybody from getting feedback. The time is one that nobody has handed
+    in at, and the secret is nobody's, so that such feedback waits in the exchange without an addressee.
+    """
+    if not (folder / "timestamp.txt").exists():
+        (folder / "timestamp.txt").write_text("1970-01-01 00:00:00 UTC", encoding="utf-8")
+    if not (folder / "submission_secret.txt").exists():
+        (folder / "submission_secret.txt").write_text(secrets.token_hex(32), encoding="utf-8")
+
+
+@contextmanager
+def _quiet(log: logging.Logger) -> Iterator[None]:
+    """Leave nbgrader's dozen lines for each hand-in out; what it did is said already, in one line. Errors stay.
+
+    Warnings stay, too, but for those on lateness, which `grader export` and the feedback show.
+    """
+
+    def wanted(record: logging.LogRecord) -> bool:
+        late = "seconds late" in record.getMessage() or "Late submission penalty" in record.getMessage()
+        return record.levelno > logging.INFO and not (late and record.levelno == logging.WARNING)
+
+    log.addFilter(wanted)
+    try:
+        yield
+    finally:
+        log.removeFilter(wanted)
 
 
 def _copy_plain(source: Path, target: Path, largest: int) -> None:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import gc
+import sys
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
+from importlib.util import find_spec, module_from_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -49,12 +51,50 @@ def open_gradebook(url_or_path: str | Path, course_id: str = "default_course") -
 
 @cache
 def load_nbgrader() -> None:
-    """Import nbgrader and what it needs to open a gradebook: two seconds, which another thread may spend."""
-    with warnings.catch_warnings():
+    """Import nbgrader's database and what it needs: more than half a second, which another thread may spend."""
+    with warnings.catch_warnings(), _no_grammar_of_iris():
         warnings.simplefilter("ignore")  # deprecations inside nbgrader's own imports
+        _defer_the_rest_of_nbgrader()
         import nbgrader.api  # noqa: F401
     _newest_version()
     gc.freeze()  # half a million objects that stay to the end: collecting them there takes half a second
+
+
+@contextmanager
+def _no_grammar_of_iris() -> Iterator[None]:
+    """Keep an optional checker out, whose grammar is compiled for two seconds whenever it is imported.
+
+    jsonschema asks for it where a schema has the format ``iri``, and does without where it is not installed; no schema
+    of a notebook has that format.
+    """
+    name = "rfc3987_syntax"
+    if name in sys.modules:
+        yield
+        return
+    sys.modules[name] = None  # type: ignore[assignment]  # the documented way to say: not installed
+    try:
+        yield
+    finally:
+        del sys.modules[name]
+
+
+def _defer_the_rest_of_nbgrader() -> None:
+    """Execute the package's own ``__init__`` when something of it is wanted: it loads a web server, we want tables."""
+    spec = find_spec("nbgrader") if "nbgrader" not in sys.modules else None
+    if spec is None or spec.loader is None:
+        return
+    package, loader = module_from_spec(spec), spec.loader
+
+    def execute(name: str) -> Any:
+        asked_of_any_module = name.startswith("__") and name != "__version__"
+        if asked_of_any_module or find_spec(f"{package.__name__}.{name}"):  # a module in it, which is imported then
+            raise AttributeError(name)
+        del package.__dict__["__getattr__"]
+        loader.exec_module(package)
+        return getattr(package, name)
+
+    package.__dict__["__getattr__"] = execute
+    sys.modules["nbgrader"] = package
 
 
 def _url(url_or_path: str | Path) -> Any:

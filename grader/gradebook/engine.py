@@ -21,7 +21,8 @@ from grader.grading.device import chosen, require_launchers
 from grader.grading.many import Job, LocalRunner, grade_class
 from grader.grading.one import submission_key
 from grader.grading.store import ResultStore
-from grader.grading.submission import read_submission
+from grader.handin.another import recognised
+from grader.handin.submission import read_submission
 from grader.result import Report
 
 if TYPE_CHECKING:
@@ -126,7 +127,8 @@ class GraderEngine(LoggingConfigurable):  # type: ignore[misc]  # nbgrader and t
 
     def _job(self, assignment: Assignment, student: str) -> Job:
         folder = self.folder("submitted", assignment.name, student)
-        submission = read_submission(folder, assignment.slug, student)
+        read = read_submission(folder, assignment.slug, student)
+        submission = recognised(read, assignment, self.course.staff_assignments)
         return Job(assignment, submission, self._mode, self.device or None)
 
 

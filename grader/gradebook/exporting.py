@@ -12,9 +12,19 @@ from pathlib import Path
 
 from grader.course import CourseError
 from grader.gradebook.moodle import moodle_folder
-from grader.gradebook.roster import Person, Roster, read_table
+from grader.gradebook.roster import Person, Roster
+from grader.gradebook.tables import read_table
 
-__all__ = ["Grade", "feedback_archive", "filled_worksheet", "grade_table", "ilias_folder", "to_csv", "to_xlsx"]
+__all__ = [
+    "Filled",
+    "Grade",
+    "feedback_archive",
+    "filled_worksheet",
+    "grade_table",
+    "moodle_feedback_folder",
+    "to_csv",
+    "to_xlsx",
+]
 
 GRADE_HEADINGS = ("grade", "bewertung", "note", "punkte")
 MAXIMUM_HEADINGS = ("maximum grade", "bestwertung", "maximale bewertung")
@@ -42,9 +52,9 @@ def grade_table(grades: Sequence[Grade], roster: Roster, id_column: str, id_fiel
     """
     rows: list[list[str | float]] = [[id_column, "Grade", "Maximum"]]
     for grade in grades:
-        person = roster.of(grade.student) or Person(grade.student, grade.student)
-        identifier = getattr(person, id_field) or grade.student
-        rows.append([identifier, "" if grade.final is None else grade.final, grade.max_points])
+        for person in roster.members(grade.student) or [Person(grade.student, grade.student)]:
+            identifier = getattr(person, id_field) or grade.student
+            rows.append([identifier, "" if grade.final is None else grade.final, grade.max_points])
     return rows
 
 
@@ -73,47 +83,68 @@ def to_xlsx(rows: Sequence[Sequence[str | float]], title: str) -> bytes:
     return data.getvalue()
 
 
-def filled_worksheet(
-    worksheet: Path, grades: Mapping[str, Grade], roster: Roster
-) -> tuple[bytes, list[str], dict[str, float]]:
-    """Moodle's own grading worksheet with the grades filled in, to be uploaded again.
+@dataclass(frozen=True)
+class Filled:
+    """A worksheet with grades."""
 
-    Returns:
-        The file, the students that are not in it, and the maximum of each whose grade is above it: Moodle passes
-        over such a line without a word.
+    data: bytes
+    written: int
+    """Rows that got a grade."""
+    missing: list[str]
+    """Students that are not in it."""
+    above: dict[str, float]
+    """The maximum of each whose grade is above it: Moodle passes over such a line without a word."""
+
+
+def filled_worksheet(worksheet: Path, grades: Mapping[str, Grade], roster: Roster) -> Filled:
+    """Moodle's own grading worksheet with the grades filled in, to be uploaded again; a group's for all its members.
+
+    Everything else of the file stays, its encoding, separator and line ends, too.
 
     Raises:
-        CourseError: no grade column in it.
+        CourseError: no grade column in it, or no row for anybody who has a grade.
     """
-    heading, rows = read_table(worksheet)
-    column = next((i for i, cell in enumerate(heading) if cell.lower() in GRADE_HEADINGS), None)
+    table = read_table(worksheet)
+    column = next((i for i, cell in enumerate(table.heading) if cell.lower() in GRADE_HEADINGS), None)
     if column is None:
         raise CourseError(
             f"{worksheet.name}: no grade column ({', '.join(GRADE_HEADINGS)}); download it from Moodle again"
         )
-    limit = next((i for i, cell in enumerate(heading) if cell.lower() in MAXIMUM_HEADINGS), None)
-    people = {re.sub(r"\D", "", row[0]): row for row in rows}
+    limit = next((i for i, cell in enumerate(table.heading) if cell.lower() in MAXIMUM_HEADINGS), None)
     missing: list[str] = []
     above: dict[str, float] = {}
-    for student, grade in grades.items():
-        person = roster.of(student)
-        row = people.get(person.participant if person else student.rsplit("_", 1)[-1])
-        if row is None:
+    filled: set[int] = set()
+    for student, grade in sorted(grades.items(), key=lambda each: len(roster.members(each[0])), reverse=True):
+        rows = [row for person in _people(student, roster) for row in _rows_of(person, table.rows)]
+        if not rows:
             missing.append(student)
-        elif grade.final is not None:
+        for row in rows if grade.final is not None else ():
             row[column] = f"{grade.final:.2f}"
+            filled.add(id(row))
             maximum = grade.max_points if limit is None else _number(row[limit], grade.max_points)
-            if grade.final > maximum:
+            if grade.final is not None and grade.final > maximum:
                 above[student] = maximum
-    table = io.StringIO()
-    csv.writer(table, lineterminator="\n").writerows([heading, *rows])
-    return table.getvalue().encode("utf-8"), missing, above
+    if not filled and any(grade.final is not None for grade in grades.values()):
+        raise CourseError(
+            f"{worksheet.name}: none of the {len(grades)} graded students is in it ({', '.join(sorted(grades)[:3])}); "
+            "is it the worksheet of this assignment, and --students the list that collect was given?"
+        )
+    return Filled(table.written(table.rows), len(filled), sorted(missing), above)
 
 
-def ilias_folder(person: Person) -> str:
-    """The folder of one person in ILIAS's multi-feedback archive: ``Lastname_Firstname_login_userid``."""
-    last, first = person.last_first
-    return "_".join(re.sub(r"[\s/\\_]+", " ", part) for part in (last, first, person.login or person.id, person.user))
+def _people(student: str, roster: Roster) -> list[Person]:
+    return roster.members(student) or [_from_folder_name(student)]
+
+
+def _rows_of(person: Person, rows: Sequence[list[str]]) -> list[list[str]]:
+    """The person's line: by the number of the participant, else by what else only this person has."""
+    if person.participant and (found := [row for row in rows if re.sub(r"\D", "", row[0]) == person.participant]):
+        return found
+    for known in (person.number, person.email, person.login):
+        alike = [row for row in rows if known and known.casefold() in (cell.strip().casefold() for cell in row)]
+        if len(alike) == 1:
+            return alike
+    return []
 
 
 def feedback_archive(
@@ -123,9 +154,9 @@ def feedback_archive(
     data = io.BytesIO()
     with zipfile.ZipFile(data, "w", zipfile.ZIP_DEFLATED) as archive:
         for student in sorted(pages):
-            person = roster.of(student) or _from_folder_name(student)
-            info = zipfile.ZipInfo(f"{prefix}{folder_of(person)}/feedback.html", _EPOCH)
-            archive.writestr(info, pages[student].read_bytes(), zipfile.ZIP_DEFLATED)
+            for person in _people(student, roster):
+                info = zipfile.ZipInfo(f"{prefix}{folder_of(person)}/feedback.html", _EPOCH)
+                archive.writestr(info, pages[student].read_bytes(), zipfile.ZIP_DEFLATED)
     return data.getvalue()
 
 

@@ -17,9 +17,9 @@ from typing import TYPE_CHECKING, Any
 from nbconvert.exporters import NotebookExporter
 
 from grader.gradebook.engine import GraderEngine
-from grader.grading.candidates import list_folder
-from grader.grading.decoding import decode
-from grader.grading.submission import LARGEST_FILE, Submission, read_submission
+from grader.handin.candidates import list_folder
+from grader.handin.decoding import decode, without_surrogates
+from grader.handin.submission import LARGEST_FILE, Submission, read_submission
 
 if TYPE_CHECKING:
     from nbformat import NotebookNode
@@ -45,18 +45,21 @@ class SubmissionExporter(NotebookExporter):
             return super().from_filename(filename, resources=resources, **more)
         from nbformat.v4 import new_notebook
 
-        cells = handed_in_cells(folder, engine.assignment(where["assignment"]).slug)
+        assignment = engine.assignment(where["assignment"])
+        cells = handed_in_cells(folder, assignment.slug, engine.report(assignment, where["student"]).file)
         return self.from_notebook_node(new_notebook(cells=cells), resources=resources, **more)  # type: ignore[no-untyped-call]
 
 
-def handed_in_cells(folder: Path, slug: str) -> list[NotebookNode]:
+def handed_in_cells(folder: Path, slug: str, file: str = "") -> list[NotebookNode]:
     """The cells of the file that is graded; those of its code alone when it cannot be read as a notebook.
 
     Args:
         folder: what the student handed in.
         slug: name of the assignment's notebook without its ending.
+        file: which of several files counts; the first one when empty.
     """
-    submission = read_submission(folder, slug)
+    first = read_submission(folder, slug)
+    submission = next((each for each in first.alternatives if each.file == file), first)
     cells = _notebook_cells(folder, slug, submission.file)
     return list(islice(_code_cells(submission), MOST_CELLS)) if cells is None else cells
 
@@ -78,13 +81,16 @@ def _notebook_cells(folder: Path, slug: str, name: str) -> list[NotebookNode] | 
 
 
 def _clean(cell: Any, number: int) -> NotebookNode | None:
-    """A cell with its text and its name (as the metadata or, where they are gone, its id say); None if it is blank."""
+    """A cell with its text and its name (as the metadata or, where they are gone, its id say); None if it is blank.
+
+    Half of a character, which JSON can hold and no file, becomes the replacement character, as in what is executed.
+    """
     from nbformat.v4 import new_code_cell, new_markdown_cell
 
     source = cell["source"] if isinstance(cell["source"], str) else "".join(cell["source"])
     if not source.strip():
         return None
-    source = _shortened(source)
+    source = without_surrogates(_shortened(source))
     if cell["cell_type"] == "code":
         clean = new_code_cell(source)
     elif cell["cell_type"] == "markdown":
@@ -94,7 +100,7 @@ def _clean(cell: Any, number: int) -> NotebookNode | None:
     clean["id"] = f"cell-{number}"
     name = cell["metadata"].get("nbgrader", {}).get("grade_id") or cell.get("id")
     if isinstance(name, str):
-        clean["metadata"]["nbgrader"] = {"grade_id": name}
+        clean["metadata"]["nbgrader"] = {"grade_id": without_surrogates(name)}
     return clean
 
 

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 from nbgrader.preprocessors import NbGraderPreprocessor
 
 from grader.gradebook.engine import GraderEngine
-from grader.grading.plain_python import only_checks, parse
+from grader.handin.plain_python import only_checks, parse
 
 if TYPE_CHECKING:
     from nbformat import NotebookNode

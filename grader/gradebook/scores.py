@@ -43,7 +43,13 @@ def read_scores(url_or_path: str | Path, course: Course, assignment: str) -> dic
             found = gradebook.find_assignment(assignment).submissions
         except MissingEntry:
             raise GradebookError(f"{shown(url_or_path)}: {assignment} is not in this gradebook") from None
-        return {each.student_id: _grade(each, course) for each in found}
+        return {each.student_id: _grade(each, course) for each in found if _has_scores(each)}
+
+
+def _has_scores(submission: api.SubmittedAssignment) -> bool:
+    """Whether anything was graded: an extension alone is no hand-in."""
+    grades = [grade for notebook in submission.notebooks for grade in notebook.grades]
+    return any(grade.auto_score is not None or grade.manual_score is not None for grade in grades)
 
 
 def _grade(submission: api.SubmittedAssignment, course: Course) -> Grade:

@@ -27,9 +27,9 @@ from grader.course import Course, Settings
 from grader.gradebook.cells import GradeCell, grade_cells, total, without_checks
 from grader.gradebook.comments import task_comment
 from grader.gradebook.database import GradebookError, open_gradebook
-from grader.grading.timestamps import parse_timestamp
+from grader.handin.timestamps import parse_timestamp
 from grader.naming import solution_cell
-from grader.result import Report
+from grader.result import Report, possible
 
 if TYPE_CHECKING:
     from nbgrader import api
@@ -247,7 +247,7 @@ def _penalty(
     course: Course, notebook: api.SubmittedNotebook, submission: api.SubmittedAssignment, duedate: datetime | None
 ) -> float | None:
     """Points to take off; None when there are none, as nbgrader writes it."""
-    if submission.timestamp is None or duedate is None:
+    if submission.timestamp is None or duedate is None or not possible(submission.timestamp):
         return None
     points = max(0.0, total(_counting(grade) for grade in notebook.grades))
     penalty = course.late.penalty(points, duedate + (submission.extension or timedelta()), submission.timestamp)

@@ -11,7 +11,7 @@ from functools import cache
 from pathlib import Path
 
 from grader.isolation import Profile, open_launcher
-from grader.isolation.launching import Mode
+from grader.isolation.host.launching import Mode
 
 __all__ = ["cards", "chosen", "cuda_is_there", "require_launchers", "resolved"]
 

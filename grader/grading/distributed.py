@@ -1,6 +1,6 @@
 """The same jobs on other machines: Dask distributed (dask-jobqueue on Slurm, dask-kubernetes, plain SSH).
 
-Checks and submissions travel as bytes, reports as JSON; the machines share no file system. Start workers with
+Checks and submissions travel as bytes; the machines share no file system. Start workers with
 ``dask worker tcp://… --nthreads 1`` in an environment that has this package.
 """
 
@@ -91,10 +91,10 @@ class DaskRunner:
             for future in as_completed(list(futures)):
                 job = futures[future]
                 fault = future.exception()
-                yield job, failed_report(job, str(fault)) if fault is not None else Report.from_json(future.result())
+                yield job, failed_report(job, str(fault)) if fault is not None else future.result()
 
 
-def _grade_bundle(bundle: Bundle, job: Job) -> str:
+def _grade_bundle(bundle: Bundle, job: Job) -> Report:
     with _one_at_a_time:
         return grade_job(replace(job, assignment=bundle.unpack()))
 

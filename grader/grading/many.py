@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+import atexit
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
@@ -12,7 +13,9 @@ from grader.grading.device import cards, chosen, resolved
 from grader.grading.one import Grader, Mode, engine_version, submission_key
 from grader.grading.processes import spread, usable_cores
 from grader.grading.store import ResultStore
-from grader.grading.submission import Submission, read_submission
+from grader.handin.another import recognised
+from grader.handin.students import place_of, same_for_some, student_name
+from grader.handin.submission import Submission, read_submission
 from grader.result import CheckResult, Report, Status, Text
 from grader.testing.declared import declared_checks
 from grader.testing.judge import hidden_message
@@ -48,23 +51,39 @@ def find_submissions(course: Course, submitted: Path) -> list[tuple[Assignment, 
     """Every submission in ``submitted/<student>/<assignment>/``, sorted by assignment and student.
 
     Raises:
-        CourseError: the folder is not there or holds no submission of this course.
+        CourseError: the folder is not there or holds no submission of this course, or two folders would be one student.
     """
     if not submitted.is_dir():
         raise CourseError(f"{submitted}: no such folder; expected {submitted.name}/<student>/<assignment>/")
     assignments = course.staff_assignments
-    found = []
-    for assignment in assignments:
-        for student in sorted(p for p in submitted.iterdir() if p.is_dir() and not p.name.startswith(".")):
-            folder = student / assignment.name
-            if folder.is_dir():
-                found.append((assignment, read_submission(folder, assignment.slug, student.name)))
+    folders = sorted(p for p in submitted.iterdir() if p.is_dir() and not p.name.startswith("."))
+    places = [(a, student / a.name, student) for a in assignments for student in folders if (student / a.name).is_dir()]
+    _require_different_names(dict.fromkeys(student for _, _, student in places))
+    found = [
+        (a, recognised(read_submission(folder, a.slug, student.name), a, assignments)) for a, folder, student in places
+    ]
     if not found:
         names = ", ".join(a.name for a in assignments)
         raise CourseError(
             f"{submitted}: no submissions; expected {submitted.name}/<student>/<assignment>/ with {names}"
         )
     return found
+
+
+def _require_different_names(folders: Iterable[Path]) -> None:
+    """Fail before anything is graded: one student would get the grade of another.
+
+    Raises:
+        CourseError: names both folders.
+    """
+    known: dict[str, Path] = {}
+    for folder in folders:
+        first = known.setdefault(same_for_some(student_name(folder.name)), folder)
+        if first is not folder:
+            raise CourseError(
+                f"{place_of(first)} and {place_of(folder)}: these names are the same student "
+                f"({student_name(folder.name)}) on some systems; rename one of the folders, or put both into one"
+            )
 
 
 def grade_class(
@@ -101,7 +120,7 @@ class LocalRunner:
         work: what is done with a job.
     """
 
-    def __init__(self, processes: int | None = None, work: Callable[[Job], str] | None = None) -> None:
+    def __init__(self, processes: int | None = None, work: Callable[[Job], Report] | None = None) -> None:
         self.processes = processes or usable_cores()
         self._work = work or grade_job
 
@@ -114,28 +133,31 @@ class LocalRunner:
     def _run(self, jobs: Sequence[Job], on: Sequence[str]) -> Iterator[tuple[Job, Report]]:
         """The jobs in as many processes as there are; on graphics cards one for each card, which sees no other."""
         environments = [{"CUDA_VISIBLE_DEVICES": card} for card in on]
-        for job, text in spread(self._work, jobs, self.processes, environments):
-            if text is None:
+        preloaded = {module for job in jobs for module in job.assignment.settings.preload}
+        libraries = ["numpy", "torch"] if "torch" in preloaded else ["numpy"]
+        for job, report in spread(self._work, jobs, self.processes, environments, libraries):
+            if report is None:
                 yield job, failed_report(job, "the grading process ended again and again")
             else:
-                yield job, Report.from_json(text)
+                yield job, report
 
 
+_registered: list[object] = []
 _graders: dict[str, Grader] = {}
 """The warm grader of this process, by assignment; one at a time, since jobs come sorted by assignment."""
 
 
-def grade_job(job: Job) -> str:
+def grade_job(job: Job) -> Report:
     """Grade in this process, keeping what is warm for the next job of the same assignment.
 
     Returns:
-        The report as JSON: plain text travels between processes and machines. A fault of ours is a report too.
+        The report, and with it what computing took, which no record holds. A fault of ours is a report too.
     """
     try:
-        return _grader_for(job).grade(job.submission).to_json()
+        return _grader_for(job).grade(job.submission)
     except Exception as error:
         _close_graders()
-        return failed_report(job, f"{type(error).__name__}: {error}").to_json()
+        return failed_report(job, f"{type(error).__name__}: {error}")
 
 
 def failed_report(job: Job, reason: str) -> Report:
@@ -164,6 +186,8 @@ def _grader_for(job: Job) -> Grader:
     key = f"{job.assignment.folder} {job.mode} {job.device}"
     if key not in _graders:
         _close_graders()
+        if not _registered:
+            _registered.append(atexit.register(_close_graders))  # and so their processes are waited for
         grader = Grader(job.assignment, mode=job.mode, device=job.device)
         grader.__enter__()
         _graders[key] = grader

@@ -7,14 +7,20 @@ one that is just being started when the main process is killed prints a tracebac
 
 from __future__ import annotations
 
+import atexit
+import gc
+import importlib
 import os
 import pickle
 import signal
+import socket
 import subprocess
 import sys
+import tempfile
 import threading
 import time
 import traceback
+import warnings
 from collections import deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, as_completed
@@ -23,7 +29,11 @@ from pathlib import Path
 from queue import SimpleQueue
 from typing import IO, Any, TypeVar
 
-__all__ = ["ATTEMPTS", "spread", "usable_cores"]
+from grader.isolation import forking
+from grader.isolation.forking import Forked
+from grader.isolation.host.ancestor import Ancestor, Door, tell
+
+__all__ = ["ATTEMPTS", "serve", "serve_forks", "spread", "usable_cores"]
 
 ATTEMPTS = 3
 """How often something is tried when the process that does it dies; the last time with no other process at work."""
@@ -50,13 +60,16 @@ def spread(
     items: Sequence[Item],
     processes: int,
     environments: Sequence[Mapping[str, str]] = (),
+    libraries: Sequence[str] = (),
 ) -> Iterator[tuple[Item, Result | None]]:
-    """Do `work` with every item, in new interpreters; the first items are begun first.
+    """Do `work` with every item, in new processes; the first items are begun first.
 
     Args:
         work: a function of a module, since it is imported there; items, results and errors are pickled.
         processes: how many at a time.
         environments: variables that a process has besides those of this one; one process for each, when there are any.
+        libraries: what they all import. Where this system forks safely, several processes have one ancestor, which
+            has imported it once.
 
     Returns:
         Each item with its result, in the order in which they end; None where the process died every time. Whoever
@@ -67,7 +80,8 @@ def spread(
         OSError: no process can be started.
     """
     count = min(processes, len(items), len(environments) or len(items))
-    started = [_Process(work, environments[index] if environments else {}) for index in range(count)]
+    family = _Family(work.__module__, libraries) if libraries and count > 1 and not environments else None
+    started = [_Process(work, environments[index] if environments else {}, family) for index in range(count)]
     patience = 0.0
     try:
         again = []
@@ -83,6 +97,8 @@ def spread(
         patience = SECONDS_TO_END
     finally:
         _end(started, patience)
+        if family is not None:
+            family.end(patience)
 
 
 def _end(processes: Sequence[_Process], seconds: float) -> None:
@@ -118,11 +134,12 @@ def _work_off(process: _Process, left: deque[tuple[Future[Any], Any]], attempts:
 class _Process:
     """The near side of one process; started when there is something to do, and again after it died."""
 
-    def __init__(self, work: Callable[[Any], Any], variables: Mapping[str, str]) -> None:
+    def __init__(self, work: Callable[[Any], Any], variables: Mapping[str, str], family: _Family | None = None) -> None:
         self._work = work
         self._variables = variables
+        self._family = family
         self._lock = threading.Lock()
-        self._process: subprocess.Popen[bytes] | None = None
+        self._process: subprocess.Popen[bytes] | Forked | None = None
         self._ended = False
 
     def ask(self, item: object, attempts: int) -> Any:
@@ -171,15 +188,16 @@ class _Process:
                 process.wait(max(0.0, until - time.monotonic()))
             self._give_up(process)
 
-    def _started(self) -> subprocess.Popen[bytes]:
+    def _started(self) -> subprocess.Popen[bytes] | Forked:
         with self._lock:
             if self._ended:
                 raise _Died
             if self._process is None:
-                self._process = _start(self._variables)
+                forked = self._family.fork() if self._family is not None else None
+                self._process = forked or _start(_SERVE, self._variables)
             return self._process
 
-    def _give_up(self, process: subprocess.Popen[bytes]) -> None:
+    def _give_up(self, process: subprocess.Popen[bytes] | Forked) -> None:
         process.kill()
         with suppress(subprocess.TimeoutExpired):  # a driver may hold it
             process.wait(SECONDS_TO_END)
@@ -191,22 +209,139 @@ class _Process:
                         _close(stream)
 
 
+_NOT_FOR_THEM = ("PYTHONPATH", "PYTHONWARNINGS", "PYTHONOPTIMIZE", "PYTHONINSPECT", "PYTHONSTARTUP")
+"""Variables of the user's that change what a Python program does; where modules are is said in another way."""
+_ONE_THREAD = {"OPENBLAS_NUM_THREADS": "1", "MKL_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}
+"""No library may start threads before a fork; and there are as many processes as cores."""
 _starting = threading.Lock()
 """On Windows, two processes started at the same time would hold each other's pipes open."""
 
 
-def _start(variables: Mapping[str, str]) -> subprocess.Popen[bytes]:
+_SERVE = "serve()"
+
+
+def _start(what: str, variables: Mapping[str, str], descriptors: Sequence[int] = ()) -> subprocess.Popen[bytes]:
     """A new interpreter that finds modules where this one does. A Ctrl-C in the terminal is for the main process."""
-    code = f"import sys; sys.path = {[str(folder) for folder in sys.path]!r}; from {__name__} import serve; serve()"
+    code = f"import sys; sys.path = {[str(folder) for folder in sys.path]!r}; from {__name__} import *; {what}"
     with _starting:
         return subprocess.Popen(
             [sys.executable, "-c", code],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
-            env={**os.environ, **variables},
+            env=_environment() | dict(variables),
+            pass_fds=descriptors,
             start_new_session=sys.platform != "win32",
             creationflags=getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0),
         )
+
+
+def _environment() -> dict[str, str]:
+    """Ours without what is not for them; torch's compiler must not make a folder of its own and leave it behind."""
+    ours = {name: value for name, value in os.environ.items() if name not in _NOT_FOR_THEM}
+    return {"TORCHINDUCTOR_CACHE_DIR": tempfile.gettempdir()} | ours
+
+
+class _Family:
+    """Two ancestors, of the processes that grade and of the students', each started when first needed.
+
+    There are two because what grades must not be in bubblewrap, and nothing of a student's may ever be a fork of a
+    process that knows more than libraries.
+
+    Args:
+        module: where the work is.
+        libraries: what is imported besides.
+    """
+
+    def __init__(self, module: str, libraries: Sequence[str]) -> None:
+        self._modules = [module, *libraries]
+        self._lock = threading.Lock()
+        self._ancestor: subprocess.Popen[bytes] | None = None
+        self._door: socket.socket | None = None
+        self._students: Ancestor | None = None
+        self._works = sys.platform == "linux"
+
+    def fork(self) -> Forked | None:
+        """A process that serves; None where it is to be started in another way."""
+        with self._lock:
+            if self._works:
+                try:
+                    return self._forked()
+                except OSError:  # an ancestor has ended, or could not be started
+                    self._works = False
+            return None
+
+    def _forked(self) -> Forked:
+        if self._door is None:
+            self._begin()
+        assert self._door is not None
+        incoming, requests = os.pipe()
+        answers, outgoing = os.pipe()
+        stdin, stdout = os.fdopen(requests, "wb"), os.fdopen(answers, "rb")
+        theirs, message = [incoming, outgoing], b"-"
+        if self._students is not None:
+            door = self._students.door
+            theirs, message = [*theirs, door.socket.fileno()], b"wrapped" if door.wrapped else b"bare"
+        try:
+            return Forked(self._door, message, theirs, stdin, stdout)
+        except OSError:
+            _close(stdin)
+            _close(stdout)
+            raise
+        finally:
+            os.close(incoming)
+            os.close(outgoing)
+
+    def _begin(self) -> None:
+        with suppress(OSError):
+            self._students = Ancestor()
+        self._door, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+        with theirs:
+            what = f"serve_forks({theirs.fileno()}, {self._modules!r})"
+            self._ancestor = _start(what, _ONE_THREAD, [theirs.fileno()])
+
+    def end(self, seconds: float) -> None:
+        """Let the ancestors end, which they do when all their forks have, and after so many seconds kill them."""
+        with self._lock:
+            self._works = False
+        if self._door is not None:
+            self._door.close()
+        if self._ancestor is not None:
+            if not seconds:
+                self._ancestor.kill()
+            try:
+                self._ancestor.wait(seconds or SECONDS_TO_END)
+            except subprocess.TimeoutExpired:
+                self._ancestor.kill()
+                self._ancestor.wait()
+            for stream in (self._ancestor.stdin, self._ancestor.stdout):
+                if stream is not None:
+                    _close(stream)
+        if self._students is not None:
+            self._students.end(seconds)
+
+
+def serve_forks(number: int, modules: Sequence[str]) -> None:
+    """Be the ancestor of processes that grade: import, then fork for whoever asks at the door with this number."""
+    door = socket.socket(fileno=number)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        for name in modules:
+            with suppress(ImportError):  # whoever needs it says so
+                importlib.import_module(name)
+    gc.collect()
+    gc.freeze()  # or the first collection in a fork copies every object
+    request = forking.serve(door)
+    if request is None:
+        os._exit(0)
+    incoming, outgoing, *students = request.descriptors
+    for descriptor, standard in ((incoming, 0), (outgoing, 1)):
+        os.dup2(descriptor, standard)
+        os.close(descriptor)
+    if students:
+        tell(Door(socket.socket(fileno=students[0]), wrapped=request.message == b"wrapped"))
+    serve()
+    atexit._run_exitfuncs()
+    os._exit(0)  # tidying up all libraries would copy the memory that is shared
 
 
 def _close(stream: IO[bytes]) -> None:

@@ -1,7 +1,7 @@
 """Where reports are kept: ``OUT/results/<student>/<assignment>.json``, written atomically.
 
 Results are content-addressed by `Report.key`: an interrupted run goes on where it stopped, a second run
-repeats only what changed.
+repeats only what changed. A record that is not byte for byte what the grader wrote is graded again: see `vouching`.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
+from grader.grading.vouching import Vouched
 from grader.result import Report
 
 __all__ = ["ResultStore", "write_atomically"]
@@ -27,23 +28,28 @@ class ResultStore:
 
     def __init__(self, out: Path) -> None:
         self.folder = out / "results"
+        self._vouched = Vouched()
 
     def path(self, student: str, assignment: str) -> Path:
         """Where this report lies."""
         return self.folder / student / f"{assignment}.json"
 
     def find(self, student: str, assignment: str, key: str) -> Report | None:
-        """The report with this key; None when there is none, or it is damaged, or it left points open."""
+        """The report with this key; None when there is none, or it was changed, or it left points open."""
         try:
-            report = Report.from_json(self.path(student, assignment).read_bytes())
+            data = self.path(student, assignment).read_bytes()
+            report = Report.from_json(data) if self._vouched.knows(data) else None
         except (OSError, ValidationError):
             return None
+        if report is None or (report.student, report.assignment) != (student, assignment):
+            return None  # somebody else's report in this place
         return report if report.key == key and not report.ungraded else None
 
     def save(self, report: Report) -> Path:
         """Keep a report."""
-        path = self.path(report.student, report.assignment)
-        write_atomically(path, report.to_json().encode())
+        path, data = self.path(report.student, report.assignment), report.to_json().encode()
+        write_atomically(path, data)
+        self._vouched.note(data)
         return path
 
 

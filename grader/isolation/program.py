@@ -5,7 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import NamedTuple
 
-__all__ = ["Chunk", "Frame", "Handle", "Profile", "Program"]
+__all__ = ["ENVIRONMENT", "SCRATCH", "Chunk", "Frame", "Handle", "Operand", "Profile", "Program", "SourceModule"]
+
+ENVIRONMENT = {
+    "HOME": "/dev/null",
+    "LANG": "C.UTF-8",
+    "MPLBACKEND": "Agg",
+    "OMP_NUM_THREADS": "1",
+    "OPENBLAS_NUM_THREADS": "1",
+    "MKL_NUM_THREADS": "1",
+    "PATH": "/nonexistent",
+}
+"""All that student code sees of an environment. No folder can be made in such a home, not even by root."""
+SCRATCH = "/tmp"  # noqa: S108 - nothing is ever written there
+"""Where matplotlib believes that it could write, or it could not be imported once nothing can be written."""
 
 
 @dataclass(frozen=True)
@@ -20,6 +33,17 @@ class Chunk:
 
 
 @dataclass(frozen=True)
+class SourceModule:
+    """A further file of a hand-in, which the others import."""
+
+    name: str
+    """Dotted; none of a library."""
+    chunk: Chunk
+    package: bool = False
+    """It is a folder, and `chunk` its ``__init__.py``."""
+
+
+@dataclass(frozen=True)
 class Program:
     """A submission as it is loaded: its chunks are executed in order in one module."""
 
@@ -27,6 +51,13 @@ class Program:
     chunks: tuple[Chunk, ...]
     forbidden: tuple[str, ...] = ()
     """Dotted names that raise when the student's code calls them."""
+    modules: tuple[SourceModule, ...] = ()
+    """What it can import besides the libraries; a notebook's kernel finds such files itself."""
+
+    @property
+    def sources(self) -> tuple[Chunk, ...]:
+        """All source there is, the program's own first."""
+        return (*self.chunks, *(module.chunk for module in self.modules))
 
 
 @dataclass(frozen=True)
@@ -37,14 +68,14 @@ class Profile:
     """Modules that are imported before student code is there; importing them costs the student no time."""
     device: str = "cpu"
     seconds_per_call: float = 2
-    """Processor seconds of one call; a call that only waits is cut off after three times that."""
+    """Processor seconds of one call."""
     memory_mb: int = 1024
     """MiB on top of what the preloaded modules take."""
     output_kb: int = 64
     """KiB of printed text that are kept."""
     seed: int = 0
     """Seeds `random`, numpy's and torch's global generators of every worker."""
-    seconds_to_load: float = 6
+    seconds_to_load: float = 10
     """Processor seconds for the module's own top-level code, which may import libraries."""
 
 
@@ -64,3 +95,11 @@ class Frame(NamedTuple):
     function: str
     source: str
     """The line's text; empty outside the student's files."""
+
+
+class Operand(NamedTuple):
+    """An array or tensor that a failing line names."""
+
+    name: str
+    dtype: str
+    shape: tuple[int, ...]

@@ -14,6 +14,7 @@ from grader.reporting.view import (
     SIGN,
     Failure,
     TaskView,
+    computed,
     failures,
     looks_like,
     next_step,
@@ -104,6 +105,7 @@ def feedback_page(report: Report, language: Language, *, due: datetime | None, p
         sections=_sections(report),
         any_hidden=any(check.hidden for check in report.checks),
         output=_shortened(clean(report.output), OUTPUT),
+        computed=report.computing and computed(report.computing),
         next_step=next_step(report, f"grader hint {report.assignment.split('_', 1)[0]}"),
     )
 
@@ -126,6 +128,8 @@ def _check(check: CheckResult, groups: Sequence[Failure], pictures: _Pictures) -
     told = check.status is Status.NOT_ATTEMPTED
     figures = () if check.hidden else tuple(pictures.take(figure) for figure in check.figures)
     message = None if told or group is None or group.message is None else group.message
+    if message is not None and group is not None and check.cause and check != group.first:
+        message = fill(labels.SAME_CAUSE, title=group.first.title)
     shown = tuple(figure for figure in figures if figure)
     return CheckView(
         check=check,

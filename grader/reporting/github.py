@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+from collections.abc import Mapping
 
 from grader.reporting import labels
 from grader.reporting.plain import clean, clip, fill, number
@@ -24,10 +25,18 @@ def to_github(report: Report, language: Language) -> str:
     return github_annotations(report, language) + github_summary(report, language)
 
 
-def github_annotations(report: Report, language: Language) -> str:
-    """One workflow command per failed check: errors, notices for what is not attempted, warnings for our own faults."""
-    lines = [_annotation(report, check, language) for check in report.checks if check.status is not Status.PASSED]
-    return "".join(line + "\n" for line in lines)
+def github_annotations(
+    report: Report, language: Language, file: str | None = None, lines: Mapping[str, int] | None = None
+) -> str:
+    """One workflow command per failed check: errors, notices for what is not attempted, warnings for our own faults.
+
+    Args:
+        file: path of the student's file from the repository's root, without which GitHub shows it nowhere.
+        lines: a check's function to the line where its annotation stands; line 1 otherwise.
+    """
+    failed = [check for check in report.checks if check.status is not Status.PASSED]
+    shown = [_annotation(check, language, report.file if file is None else file, lines or {}) for check in failed]
+    return "".join(line + "\n" for line in shown)
 
 
 def github_summary(report: Report, language: Language) -> str:
@@ -44,10 +53,11 @@ def github_summary(report: Report, language: Language) -> str:
     return "\n\n".join(parts) + "\n"
 
 
-def _annotation(report: Report, check: CheckResult, language: Language) -> str:
+def _annotation(check: CheckResult, language: Language, path: str, lines: Mapping[str, int]) -> str:
     command = {Status.NOT_ATTEMPTED: "notice", Status.GRADER_ERROR: "warning"}.get(check.status, "error")
     title = f"{fill(labels.TASK, task=check.task).to(language)}: {check.title.to(language)}"
-    file = f"file={_property(report.file)}," if report.file else ""
+    function = check.check.rpartition("::")[2].partition("[")[0]
+    file = f"file={_property(path)},line={lines.get(function, 1)}," if path else ""
     message, _ = clip(explain(check).to(language), lines=40, characters=3200)
     return f"::{command} {file}title={_property(title)}::{_escape(message)}"
 

@@ -10,12 +10,12 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Literal
 
 from grader.reporting.plain import number
-from grader.result import Report
+from grader.result import Report, possible
 
 if TYPE_CHECKING:
     from grader.course import Course
 
-__all__ = ["COLUMNS", "Standing", "assignments_of", "grades_csv", "standing", "students_of", "when"]
+__all__ = ["COLUMNS", "Standing", "assignments_of", "grades_csv", "harmless", "standing", "students_of", "when"]
 
 COLUMNS = ("student", "assignment", "points", "max_points", "late_penalty", "final", "submitted", "status")
 FORMULA_STARTS = tuple("=+-@\t\r\n＝＋－＠")
@@ -47,8 +47,9 @@ def grades_csv(course: Course, reports: Sequence[Report]) -> str:
     table = io.StringIO()
     writer = csv.writer(table, lineterminator="\r\n")  # RFC 4180; with another one a lone \r would not be quoted
     writer.writerow(COLUMNS)
+    assignments = assignments_of(course, reports)
     for student in students_of(reports):
-        for assignment in assignments_of(course, reports):
+        for assignment in assignments:
             writer.writerow(_row(course, student, assignment, maximum[assignment], by_place.get((student, assignment))))
     return table.getvalue()
 
@@ -57,7 +58,7 @@ def standing(course: Course, report: Report | None) -> Standing:
     """What `report` counts under the course's late policy; None is a hand-in that is not there."""
     if report is None or not report.file:
         return Standing("missing")
-    due = next((s.due for s in course.settings if s.name == report.assignment), None)
+    due = course.due(report.assignment, report.student)
     submitted = when(report.submitted)
     late = due is not None and submitted is not None and submitted > due
     penalty = course.late.penalty(report.points, due, submitted)
@@ -67,12 +68,13 @@ def standing(course: Course, report: Report | None) -> Standing:
 
 
 def when(submitted: str) -> datetime | None:
-    """The moment an ISO 8601 text names, UTC unless it says otherwise; None when it names none."""
+    """The moment an ISO 8601 text names, UTC unless it says otherwise; None when it names none that is possible."""
     try:
         moment = datetime.fromisoformat(submitted)
-    except ValueError:
+        moment = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+        return moment if possible(moment.astimezone(UTC)) else None
+    except (ValueError, OverflowError):
         return None
-    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
 def students_of(reports: Sequence[Report]) -> list[str]:
@@ -95,16 +97,17 @@ def _row(course: Course, student: str, assignment: str, maximum: float, report: 
         final = "" if counts.final is None else number(counts.final, "en")
     submitted = report.submitted if report is not None else ""
     return [
-        _harmless(student),
-        _harmless(assignment),
+        harmless(student),
+        harmless(assignment),
         points,
         number(maximum, "en"),
         penalty,
         final,
-        _harmless(submitted),
+        harmless(submitted),
         counts.status,
     ]
 
 
-def _harmless(text: str) -> str:
+def harmless(text: str) -> str:
+    """`text` with an apostrophe in front where a spreadsheet would compute it."""
     return "'" + text if text.startswith(FORMULA_STARTS) else text

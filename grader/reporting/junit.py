@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from grader.reporting import labels
@@ -15,16 +15,19 @@ if TYPE_CHECKING:
 
 __all__ = ["to_junit"]
 
-SKIPPED = frozenset({Status.NOT_ATTEMPTED})
 ERRORS = frozenset({Status.ERROR, Status.TIMEOUT, Status.CRASHED, Status.NOT_RUN, Status.GRADER_ERROR})
-"""No answer to judge. Every other status that is not `PASSED` is a failure: an answer, and not the expected one."""
+"""No answer to judge. Every other status that is not `PASSED` is a failure: what was asked for is not there.
+
+Nothing is ever skipped: systems show skipped tests as no fault, and what was not handed in would be green.
+"""
 
 
 def to_junit(reports: Report | Sequence[Report], language: Language) -> str:
     """JUnit XML: one suite per report, one test case per check.
 
-    Wrong, missing and forbidden are failures; exceptions, timeouts, ended processes and faults of the grader are
-    errors; not attempted is skipped. Points stand in the properties. No times, so equal reports give equal text.
+    Wrong, missing, forbidden and not attempted are failures; exceptions, timeouts, ended processes and faults of the
+    grader are errors. Points stand in the suite's properties, for Jenkins' schema has none in a case. No times, so
+    equal reports give equal text.
     """
     from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
@@ -32,11 +35,19 @@ def to_junit(reports: Report | Sequence[Report], language: Language) -> str:
     root = Element("testsuites", name="grader")
     for report in several:
         suite = SubElement(root, "testsuite", name=_suite_name(report))
-        _properties(suite, points=report.points, max_points=report.max_points, student=report.student)
+        points: dict[str, float | str] = {
+            f"points of {_title(check, language)}": _points(check) for check in report.checks
+        }
+        totals: dict[str, float | str] = {
+            "points": report.points,
+            "max_points": report.max_points,
+            "student": report.student,
+        }
+        _properties(suite, {**totals, **points})
         for check in report.checks:
             _case(suite, report, check, language)
         _count(suite)
-    for name in ("tests", "failures", "errors", "skipped"):
+    for name in ("tests", "failures", "errors"):
         root.set(name, str(sum(int(suite.get(name, "0")) for suite in root)))
     indent(root)
     return '<?xml version="1.0" encoding="UTF-8"?>\n' + tostring(root, encoding="unicode") + "\n"
@@ -49,37 +60,33 @@ def _suite_name(report: Report) -> str:
 def _case(suite: Element, report: Report, check: CheckResult, language: Language) -> None:
     from xml.etree.ElementTree import SubElement
 
-    file, _, name = check.check.rpartition("::")
-    title = f"{check.title.to(language)} [{name}]"
-    case = SubElement(
-        suite, "testcase", classname=f"{report.assignment}.task{check.task}", name=_line(title), file=clean(file)
-    )
-    _properties(case, points=check.earned, max_points=check.points, status=check.status.value)
+    case = SubElement(suite, "testcase", classname=f"{report.assignment}.task{check.task}")
+    case.set("name", _title(check, language))
     if check.status is not Status.PASSED:
         explanation = explain(check).to(language)
-        outcome = SubElement(case, _outcome(check.status), message=_line(explanation))
-        if check.status not in SKIPPED:
-            outcome.set("type", check.status.value)
+        kind = "error" if check.status in ERRORS else "failure"
+        outcome = SubElement(case, kind, message=_line(explanation), type=check.status.value)
         outcome.text = f"{labels.STATUS[check.status].to(language)}\n{explanation}"
     if printed := printed_by(check):
         SubElement(case, "system-out").text = printed
 
 
-def _outcome(status: Status) -> str:
-    if status in SKIPPED:
-        return "skipped"
-    return "error" if status in ERRORS else "failure"
+def _title(check: CheckResult, language: Language) -> str:
+    return _line(f"{check.title.to(language)} [{check.check.rpartition('::')[2]}]")
 
 
-def _properties(parent: Element, **values: float | str) -> None:
+def _points(check: CheckResult) -> str:
+    return f"{number(check.earned, 'en')} of {number(check.points, 'en')}"
+
+
+def _properties(parent: Element, values: Mapping[str, float | str]) -> None:
     from xml.etree.ElementTree import SubElement
 
     group = SubElement(parent, "properties")
     for name, value in values.items():
         if value != "":
-            SubElement(
-                group, "property", name=name, value=clean(value) if isinstance(value, str) else number(value, "en")
-            )
+            said = clean(value) if isinstance(value, str) else number(value, "en")
+            SubElement(group, "property", name=name, value=said)
 
 
 def _count(suite: Element) -> None:
@@ -87,7 +94,6 @@ def _count(suite: Element) -> None:
         "tests": "testcase",
         "failures": "testcase/failure",
         "errors": "testcase/error",
-        "skipped": "testcase/skipped",
     }
     for name, path in counts.items():
         suite.set(name, str(len(suite.findall(path))))

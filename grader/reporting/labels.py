@@ -93,6 +93,7 @@ FIGURE_LEFT_OUT = Text(
     en="A picture is left out here: it is too large or not a PNG.",
 )
 CUT = Text(de="… (gekürzt)", en="… (cut short)")
+SAME_CAUSE = Text(de="Derselbe Grund wie bei „{title}“.", en="The same cause as in “{title}”.")
 MORE_CHECKS = Text(de="… und {count} weitere Prüfungen", en="… and {count} more checks")
 
 TO_DO = Text(de="Was noch fehlt", en="What is left to do")
@@ -103,8 +104,12 @@ NEXT_TASK = Text(
     en="Take up task {task} and read its text once more.",
 )
 NEXT_PROBLEM = Text(
-    de="Behebe zuerst, was oben zu deiner Datei steht: Es betrifft mehrere Prüfungen auf einmal.",
-    en="First put right what is said above about your file: it affects several checks at once.",
+    de="Lies zuerst, was oben zu deiner Abgabe steht: Es kann mehrere Prüfungen auf einmal betreffen.",
+    en="First read what is said above about your hand-in: it may affect several checks at once.",
+)
+NEXT_SYNTAX = Text(
+    de="Behebe zuerst den Fehler oben, den Python beim Lesen deiner Datei meldet.",
+    en="First mend the error above that Python reports while reading your file.",
 )
 NEXT_BONUS = Text(
     de="Alles Verlangte ist bestanden. Wenn du magst, hole dir noch die Zusatzpunkte in Aufgabe {task}.",
@@ -114,6 +119,15 @@ NEXT_NOTHING = Text(de="Alles bestanden. Sehr schön!", en="Everything passes. W
 NEXT_WAIT = Text(
     de="Für dich ist nichts zu tun: Die offenen Punkte klärt die Kursleitung.",
     en="There is nothing for you to do: the course staff will settle the open points.",
+)
+
+COMPUTING = Text(de="Rechenzeit: {checks} s, Laden {loading} s", en="Computing took {checks} s, loading {loading} s")
+MOST_OF_IT = Text(de="das meiste in {name}", en="most of it in {name}")
+TIGHT = Text(
+    de="Bei der Bewertung könnte die Rechenzeit knapp werden: Mehr als die Hälfte von dem, was erlaubt ist, ist "
+    'verbraucht. Was außerhalb von Funktionen rechnet, gehört unter `if __name__ == "__main__":`.',
+    en="Time could be tight when this is graded: more than half of what is allowed is used up. What computes outside "
+    'of functions belongs below `if __name__ == "__main__":`.',
 )
 
 UNGRADED = Text(de="Noch nicht fertig bewertet", en="Grading is not complete")
@@ -158,6 +172,14 @@ CLASS_UNGRADED_ONE = Text(
     de="Eine Abgabe ist nicht fertig bewertet: Ein Fehler im Grader hat Punkte offen gelassen.",
     en="One hand-in is not fully graded: a fault of the grader has left points open.",
 )
+CLASS_DOUBTFUL = Text(
+    de="{count} Abgaben soll sich ein Mensch ansehen: Etwas daran ließ sich nicht lesen.",
+    en="{count} hand-ins should be looked at by a person: something about them could not be read.",
+)
+CLASS_DOUBTFUL_ONE = Text(
+    de="Eine Abgabe soll sich ein Mensch ansehen: Etwas daran ließ sich nicht lesen.",
+    en="One hand-in should be looked at by a person: something about it could not be read.",
+)
 CLASS_OF = Text(de="von {maximum}", en="of {maximum}")
 CLASS_DUE = Text(de="bis {due}", en="due {due}")
 CLASS_DISTRIBUTION = Text(de="Verteilung der Punkte", en="Distribution of points")
@@ -188,3 +210,18 @@ NO_SUCH_TASK = Text(
 )
 TASK_DONE = Text(de="Alles in dieser Aufgabe ist bestanden.", en="Everything in this task passes.")
 CLASS_NOT_GRADED = Text(de="NICHT FERTIG BEWERTET", en="NOT FULLY GRADED")
+
+REQUIRED_DONE = Text(
+    de="Alles Verlangte ist bestanden; übrig: {tasks} (Zusatz)", en="Everything required passes; left: {tasks} (bonus)"
+)
+NEWLY_WRONG = Text(de="neu falsch", en="newly wrong")
+SAME_IN_ALL = Text(
+    de="Dieselbe Ursache in {count} Prüfungen ({tasks}).", en="The same cause in {count} checks ({tasks})."
+)
+NEEDS_TASK = Text(de="braucht zuerst Aufgabe {task}", en="needs task {task} first")
+MORE_THINGS = Text(de="… und {count} weitere", en="… and {count} more")
+HINT_SHORT = Text(de="Tipp", en="Hint")
+EVERYTHING = Text(de="alles", en="everything")
+TIGHT_SHORT = Text(
+    de="! Die Rechenzeit könnte bei der Bewertung knapp werden.", en="! Time could be tight when this is graded."
+)

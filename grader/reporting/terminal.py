@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from grader.reporting import labels
-from grader.reporting.plain import clean, clip, encodable, fill, number
+from grader.reporting.plain import clean, clip, fill, number
+from grader.reporting.sheet import Sheet
 from grader.reporting.view import (
     SIGN,
     Failure,
     TaskView,
+    computed,
     failures,
     is_sandboxed,
     looks_like,
@@ -18,18 +20,14 @@ from grader.reporting.view import (
     printed_by,
     tasks_of,
 )
-from grader.result import CheckResult, Language, Notice, Report, Status, Text
+from grader.result import CheckResult, Computing, Language, Notice, Report, Status, Text
 
 if TYPE_CHECKING:
-    from rich.console import Console, JustifyMethod, RenderableType
-    from rich.text import Text as RichText
+    from rich.console import Console, RenderableType
 
 __all__ = ["print_report"]
 
-WIDEST = 100
-"""Columns used at most: longer lines are hard to read, and points at the far right hard to find."""
 MESSAGE_LINES, OUTPUT_LINES, TITLES = 40, 12, 4
-LINE_CHARACTERS = 400
 BAR = 24
 STYLE = {
     Status.PASSED: "green",
@@ -59,13 +57,7 @@ def print_report(
     _Printer(console, language).report(report, hint_command)
 
 
-class _Printer:
-    def __init__(self, console: Console, language: Language) -> None:
-        self.console = console
-        self.language: Language = language
-        self.encoding = console.encoding
-        self.width = min(console.width, WIDEST)
-
+class _Printer(Sheet):
     def report(self, report: Report, hint_command: str | None) -> None:
         self.heading(report)
         for notice in report.notices:
@@ -80,8 +72,16 @@ class _Printer:
         self.summary(report)
         step = self.words(next_step(report, hint_command))
         self.rows([[self.text(self.words(labels.NEXT_STEP) + ":", "bold"), self.text(step)]], above=1)
+        self.computing(report.computing)
         if not is_sandboxed(report):
             self.say(self.words(report.sandbox), "dim")
+
+    def computing(self, computing: Computing | None) -> None:
+        if computing is None:
+            return
+        self.say(self.words(computed(computing)), "dim")
+        if computing.tight:
+            self.rows([[self.text("!", "yellow"), self.text(self.words(labels.TIGHT), "yellow")]])
 
     def heading(self, report: Report) -> None:
         self.say(f"{report.assignment}  {self.words(report.title)}", "bold")
@@ -180,47 +180,3 @@ class _Printer:
         if task.open:
             points += f", {self.words(fill(labels.OPEN_POINTS, points=task.open))}"
         return [self.text(self.words(fill(labels.TASK, task=task.number))), bar, self.text(points)]
-
-    def words(self, text: Text) -> str:
-        return text.to(self.language)
-
-    def safe(self, text: str) -> str:
-        return encodable(clean(text), self.encoding)
-
-    def text(self, text: str, style: str = "", *, limit: int = LINE_CHARACTERS) -> RichText:
-        from rich.text import Text as RichText
-
-        shown = clean(text)
-        if len(shown) > limit:
-            shown = f"{shown[:limit]} {self.words(labels.CUT)}"
-        return RichText(self.safe(shown), style, overflow="fold")
-
-    def say(self, text: str, style: str = "", *, indent: int = 0, above: int = 0) -> None:
-        self.rows([[self.text(text, style)]], indent=indent, above=above)
-
-    def rows(self, rows: list[list[RenderableType]], *, indent: int = 0, above: int = 0, right: bool = False) -> None:
-        """Print rows whose long column wraps with a hanging indent: the last one, or the last but one when `right`."""
-        from rich.padding import Padding
-        from rich.table import Table
-
-        columns = len(rows[0])
-        grid = Table.grid(expand=True, padding=(0, 1))
-        for column in range(columns):
-            long = column == columns - (2 if right else 1)
-            justify: JustifyMethod = "right" if right and column == columns - 1 else "left"
-            grid.add_column(ratio=1 if long else None, overflow="fold", justify=justify, no_wrap=not long)
-        for row in rows:
-            grid.add_row(*row)
-        self.print(Padding(grid, (above, 0, 0, indent)))
-
-    def print(self, renderable: RenderableType) -> None:
-        """Print without blanks at line ends, which a grid leaves and which wrap when a window gets narrower."""
-        from rich.segment import Segment, Segments
-
-        lines = self.console.render_lines(renderable, self.console.options.update(width=self.width), pad=False)
-        for line in lines:
-            while line and not line[-1].text.strip():
-                line.pop()
-            if line:
-                line[-1] = Segment(line[-1].text.rstrip(), *line[-1][1:])
-            self.console.print(Segments([*line, Segment.line()]), end="")

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from grader.reporting import labels
 from grader.reporting.plain import clean, fill
-from grader.result import CheckResult, Language, Mistake, Report, Status, Text
+from grader.result import SYNTAX, CheckResult, Computing, Language, Mistake, Report, Status, Text
 
 __all__ = [
     "SIGN",
     "Failure",
     "TaskView",
+    "computed",
     "explain",
     "failures",
     "is_sandboxed",
@@ -20,6 +21,7 @@ __all__ = [
     "next_step",
     "open_points",
     "printed_by",
+    "problems_of",
     "said_of",
     "tasks_of",
 ]
@@ -108,8 +110,8 @@ class Failure:
 
     @property
     def first(self) -> CheckResult:
-        """The one that speaks for all."""
-        return self.checks[0]
+        """The one that speaks for all: one that names a mistake, if any does."""
+        return _speaker(self.checks)
 
     @property
     def tasks(self) -> Text:
@@ -183,13 +185,21 @@ def failures(report: Report) -> tuple[Failure, ...]:
     for check in sorted(report.checks, key=lambda check: check.task):
         if check.status is Status.PASSED or (said_of(check) is None and not check.mistakes):
             continue
+        if check.cause.startswith(SYNTAX):  # a notice says it, and nothing else is worth reading before
+            continue
         groups.setdefault(_telling(check), []).append(check)
-    return tuple(Failure(tuple(checks), said_of(checks[0])) for checks in groups.values())
+    return tuple(Failure(tuple(checks), said_of(_speaker(checks))) for checks in groups.values())
+
+
+def _speaker(checks: Sequence[CheckResult]) -> CheckResult:
+    return next((check for check in checks if check.mistakes), checks[0])
 
 
 def _telling(check: CheckResult) -> tuple[object, ...]:
     if check.status is Status.NOT_ATTEMPTED:
         return (check.status,)
+    if check.cause and not check.hidden:
+        return check.status, check.cause
     message = said_of(check)
     return check.status, message and message.en, tuple(m.name for m in check.mistakes), printed_by(check)
 
@@ -205,14 +215,21 @@ def next_step(report: Report, hint_command: str | None) -> Text:
         return labels.NEXT_WAIT
     if not unfinished:
         return labels.NEXT_NOTHING
-    if any(notice.level == "problem" for notice in report.notices):
+    if problems_of(report):
         return labels.NEXT_PROBLEM
+    if any(check.cause.startswith(SYNTAX) for check in required):
+        return labels.NEXT_SYNTAX
     if not required:
         return fill(labels.NEXT_BONUS, task=min(c.task for c in unfinished))
     task = min(c.task for c in required)
     if hint_command is None:
         return fill(labels.NEXT_TASK, task=task)
     return fill(labels.NEXT_HINT, task=task, command=f"{hint_command} {task}")
+
+
+def problems_of(report: Report) -> tuple[Text, ...]:
+    """What a person should look at, apart from open points: something of the hand-in could not be read."""
+    return tuple(notice.text for notice in report.notices if notice.level == "problem")
 
 
 def is_sandboxed(report: Report) -> bool:
@@ -222,3 +239,12 @@ def is_sandboxed(report: Report) -> bool:
 
 def _sum(points: Iterable[float]) -> float:
     return round(sum(points), 4)
+
+
+def computed(computing: Computing) -> Text:
+    """What computing took, and which function used most of it."""
+    said = fill(labels.COMPUTING, checks=round(computing.checks, 1), loading=round(computing.loading, 1))
+    if not computing.costliest:
+        return said
+    most = fill(labels.MOST_OF_IT, name=clean(computing.costliest))
+    return Text(de=f"{said.de} ({most.de})", en=f"{said.en} ({most.en})")

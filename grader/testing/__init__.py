@@ -13,6 +13,7 @@ A check is an ordinary pytest function with the marker ``@pytest.mark.task(1, po
 from grader.result import Text
 from grader.testing.compare import CheckFailed, expect, expect_close, expect_equal, expect_plain, expect_raises
 from grader.testing.figures import Axes, Drawn
+from grader.testing.repeat import made
 from grader.testing.student import RemoteObject, Student
 
 __all__ = [
@@ -27,4 +28,5 @@ __all__ = [
     "expect_equal",
     "expect_plain",
     "expect_raises",
+    "made",
 ]

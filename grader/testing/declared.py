@@ -6,17 +6,16 @@ The denominator of every grade comes from here, never from what happened to run.
 from __future__ import annotations
 
 import ast
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from grader.course import Assignment, CourseError
 from grader.result import Text
+from grader.testing.docstrings import EXPLAINED_BY, fields, in_both
+from grader.testing.parsing import syntax_tree
 
-__all__ = ["DeclaredCheck", "bilingual", "declared_checks"]
-
-_LANGUAGE_LINE = re.compile(r"^\s*(de|en):\s*", re.MULTILINE)
+__all__ = ["DeclaredCheck", "declared_checks"]
 
 
 @dataclass(frozen=True)
@@ -34,6 +33,13 @@ class DeclaredCheck:
     title: Text
     cases: int = 1
     """How many cases ``pytest.mark.parametrize`` makes of it."""
+    after: tuple[int, ...] | None = None
+    """Tasks whose functions it calls besides its own task's; None when the marker does not say."""
+    why: Text | None = None
+    """Why it matters."""
+    formula: Text | None = None
+    source: Text | None = None
+    """Paper, lecture slide or exercise."""
 
     @property
     def total(self) -> float:
@@ -55,18 +61,9 @@ def declared_checks(assignment: Assignment) -> tuple[DeclaredCheck, ...]:
     return tuple(found)
 
 
-def bilingual(docstring: str) -> Text | None:
-    """The ``de:`` and ``en:`` parts of a docstring, each up to the next; None when one is missing."""
-    parts = _LANGUAGE_LINE.split(docstring)[1:]
-    said = {language: " ".join(body.split()) for language, body in zip(parts[::2], parts[1::2], strict=True)}
-    if not said.get("de") or not said.get("en"):
-        return None
-    return Text(de=said["de"], en=said["en"])
-
-
 def _in_file(path: Path, *, hidden: bool) -> Iterator[DeclaredCheck]:
     try:
-        tree = ast.parse(path.read_text(encoding="utf-8"), filename=path.name)
+        tree = syntax_tree(path.read_text(encoding="utf-8"), filename=path.name)
     except SyntaxError as error:
         raise CourseError(f"{path.name}, line {error.lineno}: {error.msg}") from None
     for node in tree.body:
@@ -85,16 +82,36 @@ def _declared(node: ast.FunctionDef, path: Path, *, hidden: bool) -> DeclaredChe
         given = {name: ast.literal_eval(value) for name, value in values.items()}
     except ValueError:
         raise CourseError(f"{where}: write task and points as plain numbers, they are read without running") from None
-    if unknown := given.keys() - {"task", "points", "bonus"}:
-        raise CourseError(f"{where}: task() has no {unknown.pop()!r}; allowed are points and bonus")
-    title = bilingual(ast.get_docstring(node) or "")
+    if unknown := given.keys() - {"task", "points", "bonus", "after"}:
+        raise CourseError(f"{where}: task() has no {unknown.pop()!r}; allowed are points, bonus and after")
+    said = fields(ast.get_docstring(node) or "")
+    title = in_both(said)
     if title is None:
         raise CourseError(f'{where}: needs a docstring with a "de:" and an "en:" line, the title students see')
     cases = _cases(marks.get("parametrize"), where)
     points = float(given.get("points", 1))
     return DeclaredCheck(
-        path.name, node.name, node.lineno, int(given["task"]), points, bool(given.get("bonus")), hidden, title, cases
+        path.name,
+        node.name,
+        node.lineno,
+        int(given["task"]),
+        points,
+        bool(given.get("bonus")),
+        hidden,
+        title,
+        cases,
+        _after(given.get("after"), where),
+        *(in_both(said, name) for name in EXPLAINED_BY),
     )
+
+
+def _after(given: object, where: str) -> tuple[int, ...] | None:
+    if given is None:
+        return None
+    tasks = given if isinstance(given, tuple) else (given,)
+    if not all(type(task) is int for task in tasks):
+        raise CourseError(f"{where}: after is the number of a task, or several: after=1, after=(1, 2), after=()")
+    return tasks
 
 
 def _mark_name(node: ast.expr) -> str | None:

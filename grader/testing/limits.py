@@ -5,7 +5,7 @@ from __future__ import annotations
 from grader.isolation import WorkerGone
 from grader.result import Text
 
-__all__ = ["MOST_RECEIVED", "TimeUsedUp", "TooMuch"]
+__all__ = ["MOST_RECEIVED", "TooMuch"]
 
 MOST_RECEIVED = 512 << 20
 """Bytes of all answers in one check: they lie in the grader's memory until the check has ended."""
@@ -21,19 +21,5 @@ class TooMuch(WorkerGone):
                 "Gibt eine Funktion viel größere Arrays zurück, als verlangt sind?",
                 en=f"The results of this check were larger than {MOST_RECEIVED >> 20} MiB together. "
                 "Does a function return much larger arrays than it is asked for?",
-            )
-        )
-
-
-class TimeUsedUp(WorkerGone):
-    """The time for the whole submission ended in the middle of a check."""
-
-    def __init__(self) -> None:
-        super().__init__(
-            Text(
-                de="Die Zeit für die ganze Abgabe war mitten in dieser Prüfung verbraucht. "
-                "Dein Code braucht viel länger als nötig.",
-                en="The time for the whole submission was used up in the middle of this check. "
-                "Your code takes much longer than it needs to.",
             )
         )

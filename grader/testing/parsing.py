@@ -9,8 +9,9 @@ from __future__ import annotations
 import ast
 import re
 import warnings
+from contextlib import suppress
 
-__all__ = ["PARSE_LIMIT", "parse"]
+__all__ = ["PARSE_LIMIT", "parse", "syntax_tree"]
 
 PARSE_LIMIT = 200_000
 """Characters. Longer source is not parsed: a syntax tree takes a few hundred times the memory of its text."""
@@ -27,8 +28,23 @@ def parse(source: str) -> ast.Module | SyntaxError | None:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # "\d" in a student's string is no concern of ours
-            return ast.parse(source)
+            return syntax_tree(source)
     except SyntaxError as error:
         return error
     except (ValueError, RecursionError, MemoryError):
         return None
+
+
+def syntax_tree(source: str | bytes, filename: str = "<unknown>") -> ast.Module:
+    """`ast.parse`, done again where Python 3.11 loses count because another thread makes a tree at the same time.
+
+    Raises:
+        SyntaxError, ValueError, RecursionError, MemoryError: as `ast.parse`.
+    """
+    for _ in range(_TRIES):
+        with suppress(SystemError):  # "AST constructor recursion depth mismatch"
+            return ast.parse(source, filename)
+    return ast.parse(source, filename)
+
+
+_TRIES = 5

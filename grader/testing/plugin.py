@@ -29,12 +29,15 @@ def provide(config: pytest.Config, provider: Callable[[pytest.Item], Student]) -
 
 def pytest_configure(config: pytest.Config) -> None:
     """Make the marker known, so that ``--strict-markers`` accepts it."""
-    config.addinivalue_line("markers", "task(number, points=1, bonus=False): the task a check belongs to")
+    config.addinivalue_line(
+        "markers",
+        "task(number, points=1, bonus=False, after=()): the task a check belongs to, and those it needs first",
+    )
 
 
 @pytest.fixture
 def student(request: pytest.FixtureRequest) -> Generator[Student]:
-    """The student's module in a fresh process."""
+    """The student's module in a process of this check's own."""
     provider = request.config.stash.get(_PROVIDER, None)
     if provider is None:
         pytest.fail("the student fixture works inside an assignment folder (with an assignment.yml) only")

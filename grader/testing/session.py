@@ -11,9 +11,9 @@ import os
 import queue
 import sys
 import threading
-import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Future
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import TracebackType
@@ -22,14 +22,17 @@ from typing import Any, Literal, Self
 import pytest
 
 from grader.course import Assignment
-from grader.isolation import Handle, Launcher, Program, Worker, WorkerGone
+from grader.isolation import BudgetUsed, Executed, Handle, Launcher, Program, Worker, WorkerGone
 from grader.result import Status, Text
 from grader.testing import plugin
+from grader.testing.clauses import Clause, clause_of
 from grader.testing.compare import CheckFailed
 from grader.testing.declared import DeclaredCheck, declared_checks
 from grader.testing.forbidden import Use, forbidden_uses
-from grader.testing.judge import judge
+from grader.testing.judge import cause_of, judge, not_run
+from grader.testing.shapes import Terms, terms_of
 from grader.testing.student import Patience, Student
+from grader.testing.telltales import telltale
 from grader.testing.transcript import Transcript
 
 __all__ = ["CheckSession", "Outcome", "SetupError", "Wanted", "everything", "run_here"]
@@ -62,6 +65,18 @@ class Outcome:
     """What was asked and answered; empty when the check passed."""
     output: str = ""
     figures: tuple[str, ...] = ()
+    seconds: float = 0.0
+    """Processor time of the student's process."""
+    longest: float = 0.0
+    """That of its longest call."""
+    costs: Mapping[str, float] = field(default_factory=dict)
+    """By function, where it is worth naming."""
+    telltale: str = ""
+    """The name of a mistake that can be seen from the answer alone; empty where none can."""
+    clause: Clause | None = None
+    """Which part of the check failed, in words that hold no input and no value."""
+    cause: str = ""
+    """What it fails of, the same for all checks that fail of the same; empty when unknown."""
 
 
 @dataclass
@@ -73,22 +88,29 @@ class _Job:
     wanted: Wanted
     seconds: float
     done: Future[list[Outcome]]
+    executed: Executed | None = None
     forbidden: dict[str, Use] = field(default_factory=dict)
     patience: Patience = field(default_factory=Patience)
-    load_failure: WorkerGone | None = None
-    deadline: float = math.inf
+    failure: WorkerGone | None = None
+    """Why the program cannot be executed."""
+    budget: float = math.inf
+    """Processor seconds of the check that is run now."""
+    terms: Terms = field(default_factory=dict)
+    """What the assignment calls the shapes of arguments."""
 
     def student(self, item: pytest.Item) -> Student:
-        """A fresh process with the program; a program that dies while loading is not tried again."""
-        if self.load_failure is not None:
-            raise self.load_failure
-        return Student(self._start, self.forbidden, self.patience, self.deadline)
+        """A process with the program as it was right after it was executed; one that dies is not tried again."""
+        if self.failure is not None:
+            raise self.failure
+        return Student(self._start, self.forbidden, self.patience, self.budget, self.terms)
 
     def _start(self, wrap: Callable[[Handle], object]) -> Worker:
         try:
-            return self.launcher.start(self.program, wrap)
+            if self.executed is None:
+                self.executed = self.launcher.execute(self.program)
+            return self.executed.start(wrap)
         except WorkerGone as gone:
-            self.load_failure = gone
+            self.failure = gone
             raise
 
 
@@ -118,9 +140,12 @@ class CheckSession:
 
     def __init__(self, assignment: Assignment) -> None:
         self.declared = declared_checks(assignment)
-        self._files = assignment.check_files
+        self._terms = _terms_of(assignment)
+        self._files = [path.absolute() for path in assignment.check_files]
         self._jobs: queue.SimpleQueue[_Job | None] = queue.SimpleQueue()
         self._ready: Future[None] = Future()
+        self._unseen = ExitStack()
+        """Environment variables that pytest must not see."""
         self._items: list[tuple[str, DeclaredCheck, pytest.Item]] = []
         self._thread = threading.Thread(target=self._run_pytest, name=f"checks {assignment.name}", daemon=True)
 
@@ -153,19 +178,28 @@ class CheckSession:
         *,
         wanted: Wanted = everything,
         seconds: float = 3600,
+        executed: Executed | None = None,
     ) -> list[Outcome]:
-        """Run the wanted checks on a program, each in a fresh process of `launcher`.
+        """Run the wanted checks on a program, each in a process of its own.
+
+        Every check has the same processor time, its share of `seconds`, whatever ran before it. Those that need more
+        are put off, and run again when all others are done, each with as much as `seconds` again; when they have used
+        `seconds` together, the ones left are `NOT_RUN`. So an expensive check never costs a cheap one anything.
 
         Args:
-            seconds: wall time for all of them; the checks left after it are `NOT_RUN`.
+            seconds: processor time for all of them.
+            executed: the program, already executed; who gives it closes it.
 
         Raises:
             LaunchError: no process could be started; a fault of ours.
         """
-        return self._submit(launcher, program, wanted, seconds).done.result()
+        return self._submit(launcher, program, wanted, seconds, executed).done.result()
 
-    def _submit(self, launcher: Launcher, program: Program, wanted: Wanted, seconds: float) -> _Job:
-        job = _Job(launcher, program, wanted, seconds, Future(), forbidden_uses(program))
+    def _submit(
+        self, launcher: Launcher, program: Program, wanted: Wanted, seconds: float, executed: Executed | None = None
+    ) -> _Job:
+        uses = forbidden_uses(program)
+        job = _Job(launcher, program, wanted, seconds, Future(), executed, uses, terms=self._terms)
         self._jobs.put(job)
         return job
 
@@ -173,12 +207,21 @@ class CheckSession:
 
     def _run_pytest(self) -> None:
         try:
-            code = pytest.main([*_OPTIONS, *map(str, self._files)], plugins=[plugin, self])
+            with self._unseen:
+                self._unseen.enter_context(_without_variables())
+                code = pytest.main(list(_OPTIONS), plugins=[plugin, self])
         except BaseException as error:
             code = error  # type: ignore[assignment]
         if not self._ready.done():
             folder = self._files[0].parent.name
             self._ready.set_exception(SetupError(f"{folder}: the checks cannot be collected ({code!r})"))
+
+    def pytest_collection(self, session: pytest.Session) -> bool:
+        """Instead of pytest's own search: just our files. A path on its command line would be a pattern to it."""
+        self._unseen.close()  # pytest has read its configuration
+        for path in self._files:
+            session.items += session.genitems(pytest.Module.from_parent(session, path=path))
+        return True
 
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
         """Instead of pytest's own loop: serve jobs until told to stop."""
@@ -221,15 +264,20 @@ class CheckSession:
 
     def _serve(self, job: _Job, config: pytest.Config) -> list[Outcome]:
         plugin.provide(config, job.student)
-        job.deadline = time.monotonic() + job.seconds
-        outcomes = []
-        for check, declared, item in self._items:
-            if not job.wanted(check, declared):
-                continue
-            if time.monotonic() > job.deadline:
-                outcomes.append(Outcome(check, declared, Status.NOT_RUN))
-            else:
-                outcomes.append(_run_item(check, declared, item))
+        given = job.executed
+        wanted = [entry for entry in self._items if job.wanted(entry[0], entry[1])]
+        try:
+            job.budget = job.seconds / max(1, len(self._items))
+            outcomes = [_run_item(*entry) for entry in wanted]
+            job.budget, left = job.seconds, job.seconds
+            for number, outcome in enumerate(outcomes):
+                if isinstance(outcome.error, BudgetUsed):
+                    again = _run_item(*wanted[number]) if left > 0 else _not_run(outcome, job)
+                    outcomes[number] = again
+                    left -= again.seconds
+        finally:
+            if given is None and job.executed is not None:
+                job.executed.close()
         return outcomes
 
     def _forget_modules(self) -> None:
@@ -240,6 +288,20 @@ class CheckSession:
                 del sys.modules[name]
 
 
+@contextmanager
+def _without_variables() -> Iterator[None]:
+    """Without the options and plugins that somebody's shell has for pytest."""
+    with _variables:
+        hidden = {name: os.environ.pop(name) for name in _NOT_FOR_US if name in os.environ}
+        try:
+            yield
+        finally:
+            os.environ.update(hidden)
+
+
+_variables = threading.RLock()
+"""Sessions that start at the same time must not take each other's absence of a variable for the user's."""
+_NOT_FOR_US = ("PYTEST_ADDOPTS", "PYTEST_PLUGINS", "PYTEST_DEBUG")
 _OPTIONS = (
     "--disable-plugin-autoload", "--capture=no", "--noconftest", "--import-mode=importlib", "--strict-markers",
     "-c", os.devnull, "--rootdir", Path(os.sep).resolve().anchor,
@@ -247,6 +309,14 @@ _OPTIONS = (
                                   "stepwise", "doctest", "unittest", "warnings", "debugging", "setuponly")),
 )  # fmt: skip
 """pytest with nothing that reads a configuration, prints, or costs time."""
+
+
+def _terms_of(assignment: Assignment) -> Terms:
+    """From the docstrings of the reference or, in the student tree, of what was made of the template."""
+    try:
+        return terms_of(assignment.module_file.read_text(encoding="utf-8"))
+    except (OSError, UnicodeError):
+        return {}
 
 
 def _run_item(check: str, declared: DeclaredCheck, item: Any) -> Outcome:
@@ -265,9 +335,20 @@ def _run_item(check: str, declared: DeclaredCheck, item: Any) -> Outcome:
         student._transcript() if student and status is not Status.PASSED else [],
         item.stash.get(plugin.OUTPUT, ""),
         student._figures() if student else (),
+        seconds=student._seconds if student else 0.0,
+        longest=student._longest if student else 0.0,
+        costs=student._costs if student else {},
+        telltale=telltale(error, student) if student else "",
+        clause=clause_of(error, student._part if student else None),
+        cause=cause_of(error, student),
     )
     _let_go(item, error)
     return outcome
+
+
+def _not_run(outcome: Outcome, job: _Job) -> Outcome:
+    """A check for which no processor time was left."""
+    return Outcome(outcome.check, outcome.declared, Status.NOT_RUN, not_run(job.patience.costliest, job.seconds))
 
 
 def _let_go(item: Any, error: BaseException | None) -> None:
@@ -280,7 +361,7 @@ def _let_go(item: Any, error: BaseException | None) -> None:
             break
         error.__traceback__ = None
         if isinstance(error, CheckFailed):
-            error.got = None
+            error.got = error.expected = None
         error = error.__context__
 
 

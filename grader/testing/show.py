@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from typing import Any
 
 import numpy as np
 
-__all__ = ["is_tensor", "kind_of", "show", "show_call", "size_of", "to_array"]
+__all__ = ["is_tensor", "kind_of", "show", "size_of", "to_array"]
 
 SMALL = 36
 """Arrays up to this many elements are written out, larger ones by shape and dtype."""
@@ -37,14 +36,30 @@ def kind_of(value: object) -> str:
     if hasattr(value, "_handle"):  # it lives in the student's process; only its type's name is known
         return str(value._handle.type_name)
     if isinstance(value, np.ndarray):
-        return f"array {tuple(value.shape)} {value.dtype}"
+        subclass = "array" if type(value) is np.ndarray else f"{type(value).__module__}.{type(value).__name__}"
+        return f"{subclass} {tuple(value.shape)} {_dtype_of(value)}"
     if is_tensor(value):
         device = f" {value.device}" if value.device.type != "cpu" else ""  # type: ignore[attr-defined]
         dtype = str(value.dtype).removeprefix("torch.")  # type: ignore[attr-defined]
-        return f"tensor {tuple(value.shape)} {dtype}{device}"  # type: ignore[attr-defined]
-    if isinstance(value, list | tuple | set | frozenset | dict):
-        return f"{type(value).__name__} of {len(value)}"
+        kind = "quantized " if value.is_quantized else ""  # type: ignore[attr-defined]
+        layout = str(value.layout).removeprefix("torch.")  # type: ignore[attr-defined]
+        kind += "" if layout == "strided" else f"{layout} "
+        return f"{kind}tensor {tuple(value.shape)} {dtype}{device}"  # type: ignore[attr-defined]
+    words = isinstance(value, str | bytes)
+    if isinstance(value, list | tuple | set | frozenset | dict) or (words and len(value) > LONGEST):  # type: ignore[arg-type]
+        return f"{type(value).__name__} of {len(value)}"  # type: ignore[arg-type]
+    if isinstance(value, int) and value.bit_length() >= _MOST_BITS:
+        return f"int of {value.bit_length()} bits"
     return type(value).__name__
+
+
+_MOST_BITS = 200
+"""Larger integers are named by their length: 10**5000 makes `repr` raise."""
+
+
+def _dtype_of(value: np.ndarray[Any, Any]) -> str:
+    """``float64``; a longdouble has another name on every system."""
+    return "longdouble" if value.dtype == np.longdouble != np.float64 else str(value.dtype)
 
 
 _SMALL = frozenset((int, float, bool, complex, type(None)))
@@ -78,16 +93,9 @@ def show(value: object, limit: int = LONGEST) -> str:
     return text if len(text) <= limit else text[: limit - 1] + "…"
 
 
-def show_call(name: str, args: Sequence[object], kwargs: Mapping[str, object]) -> str:
-    """``pool2d([[0. 1.]], 2, mode='max')``."""
-    shown = [show(a, 160) for a in args] + [f"{k}={show(v, 160)}" for k, v in kwargs.items()]
-    return f"{name}({', '.join(shown)})"
-
-
 def _show(value: object, depth: int) -> str:
     if isinstance(value, int) and not isinstance(value, bool):
-        # 10**5000 makes repr raise
-        return repr(value) if value.bit_length() < 200 else f"int of {value.bit_length()} bits"
+        return repr(value) if value.bit_length() < _MOST_BITS else kind_of(value)
     if isinstance(value, np.generic):
         return str(value.item()) if value.dtype.kind in "biufc" else kind_of(value)
     if isinstance(value, bool | float | complex) or value is None:

@@ -7,17 +7,19 @@ typical mistakes can be shipped with the public checks without shipping any solu
 
 from __future__ import annotations
 
+import hashlib
+import json
 import math
 import re
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Literal
 
 import numpy as np
 
 from grader.isolation import StudentError
 from grader.testing.show import is_tensor, show, to_array
 
-__all__ = ["Fingerprint", "Transcript", "ends_in_error", "fingerprint", "raised", "same_fingerprint"]
+__all__ = ["Fingerprint", "Transcript", "digest", "fingerprint", "raised", "same_fingerprint", "weakness"]
 
 Fingerprint = Any
 """JSON data: a tagged list, see `fingerprint`."""
@@ -57,9 +59,15 @@ def raised(error: StudentError) -> Fingerprint:
     return ["x", error.type_name, _ADDRESS.sub("0x", first_line)[:120]]
 
 
-def ends_in_error(transcript: Transcript) -> bool:
-    """Whether the last call raised."""
-    return bool(transcript) and isinstance(transcript[-1][1], list) and transcript[-1][1][:1] == ["x"]
+def weakness(transcript: Transcript) -> Literal["error", "nan", ""]:
+    """What the last answer is if it says little about the mistake: many a mistake ends in an error, or in NaN alone."""
+    last = transcript[-1][1] if transcript else None
+    if not isinstance(last, list):
+        return ""
+    if last[:1] == ["x"]:
+        return "error"
+    numbers = last[3] if last[:1] in (["a"], ["t"]) and len(last) > 3 else last[1:] if last[:1] == ["n"] else []
+    return "nan" if numbers and all(number == "nan" for number in numbers) else ""
 
 
 def same_fingerprint(one: Fingerprint, other: Fingerprint) -> bool:
@@ -69,6 +77,31 @@ def same_fingerprint(one: Fingerprint, other: Fingerprint) -> bool:
     if isinstance(one, float | int) and isinstance(other, float | int) and not isinstance(one, bool):
         return not isinstance(other, bool) and (one == other or math.isclose(one, other, rel_tol=RTOL, abs_tol=ATOL))
     return type(one) is type(other) and bool(one == other)
+
+
+def digest(transcript: Transcript) -> str:
+    """A hash that is equal for transcripts that agree within rounding; empty for an empty one.
+
+    Two numbers on both sides of an edge between rounded values would be told apart, so numbers are scaled before by a
+    factor that keeps what programs return (multiples of 1/2, 0.1 …) away from the edges.
+    """
+    if not transcript:
+        return ""
+    text = json.dumps(_coarse(transcript), ensure_ascii=True, separators=(",", ":"))
+    return hashlib.sha256(text.encode()).hexdigest()[:16]
+
+
+def _coarse(value: Fingerprint) -> Fingerprint:
+    if isinstance(value, list):
+        return [_coarse(part) for part in value]
+    if isinstance(value, float | int) and not isinstance(value, bool):
+        number = float(value) if abs(value) < _LARGEST_FLOAT else math.inf
+        return "0" if abs(number) <= ATOL else f"{number * _OFF_THE_EDGES:.5g}"
+    return value
+
+
+_OFF_THE_EDGES = math.pi / 3
+_LARGEST_FLOAT = 10**300
 
 
 def _key(key: object) -> str:

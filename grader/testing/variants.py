@@ -14,11 +14,14 @@ from pathlib import Path
 from grader.course import Assignment, CourseError
 from grader.isolation import Chunk, Program
 from grader.result import Text
-from grader.testing.declared import bilingual
+from grader.testing.docstrings import fields, in_both
+from grader.testing.parsing import syntax_tree
 
-__all__ = ["WrongVariant", "reference_program", "right_program", "wrong_program", "wrong_variants"]
+__all__ = ["SHOWS", "WrongVariant", "reference_program", "right_program", "wrong_program", "wrong_variants"]
 
-_TASKS = re.compile(r"^\s*tasks?:\s*([\d,\s]+?)\s*$", re.MULTILINE)
+
+SHOWS = ("error", "nan")
+"""What can be declared under ``shows:``."""
 
 
 @dataclass(frozen=True)
@@ -30,6 +33,8 @@ class WrongVariant:
     tasks: tuple[int, ...]
     """The tasks that must lose points; every other task must keep all of them."""
     text: Text
+    shows: tuple[str, ...] = ()
+    """``error``, ``nan``: an error text, or NaN, that only this mistake shows, so that it may name it alone."""
 
 
 def wrong_variants(assignment: Assignment) -> tuple[WrongVariant, ...]:
@@ -63,11 +68,14 @@ def _chunk(path: Path) -> Chunk:
 def _variant(path: Path) -> WrongVariant:
     where = f"wrong/{path.name}"
     try:
-        docstring = ast.get_docstring(ast.parse(path.read_text(encoding="utf-8"))) or ""
+        docstring = ast.get_docstring(syntax_tree(path.read_text(encoding="utf-8"))) or ""
     except SyntaxError as error:
         raise CourseError(f"{where}, line {error.lineno}: {error.msg}") from None
-    tasks = _TASKS.search(docstring)
-    text = bilingual(_TASKS.sub("", docstring))
-    if tasks is None or text is None:
+    said = fields(docstring)
+    tasks, text = re.findall(r"\d+", said.get("tasks") or said.get("task", "")), in_both(said)
+    if not tasks or text is None:
         raise CourseError(f'{where}: its docstring needs the lines "tasks: 1", "de: …" and "en: …"')
-    return WrongVariant(path.stem, path, tuple(int(t) for t in re.findall(r"\d+", tasks[1])), text)
+    shows = tuple(re.findall(r"\w+", said.get("shows", "")))
+    if unknown := sorted(set(shows) - set(SHOWS)):
+        raise CourseError(f"{where}: shows: {unknown[0]}; it can be {' or '.join(SHOWS)}")
+    return WrongVariant(path.stem, path, tuple(map(int, tasks)), text, shows)

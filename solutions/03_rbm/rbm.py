@@ -208,6 +208,28 @@ def draw_filters(axes, W: np.ndarray, count: int = 10) -> None:
     draw_strip(axes, filters, "", cmap="PuOr_r", vmin=-1, vmax=1)
 
 
+def principal_components(rows: np.ndarray, V: np.ndarray, count: int) -> np.ndarray:
+    """What is left of `rows` when each becomes `count` numbers: the principal component analysis of `V`."""
+    mean = V.mean(axis=0)
+    _, vectors = np.linalg.eigh(np.cov(V, rowvar=False))  # the largest come last
+    kept = vectors[:, -count:].astype(V.dtype)
+    return mean + (rows - mean) @ kept @ kept.T
+
+
+def draw_shares(axes, sizes: list[int], shares: dict[str, list[float]], original: float) -> None:
+    """The recognised share over the number of hidden units, or of principal components."""
+    for (name, values), style in zip(shares.items(), ("o-", "s--")):
+        axes.plot(sizes, 100 * np.array(values), style, color={"o-": "#D55E00", "s--": "#0072B2"}[style], label=name)
+    axes.axhline(100 * original, color="0.4", linewidth=1, linestyle=":", label="Originale · originals")
+    axes.set(xscale="log", ylim=(None, 100), xlabel="verdeckte Neuronen oder Komponenten\nhidden units or components")
+    axes.set_title("erkannt · recognised (%)", fontsize=10)
+    axes.set_xticks(sizes, [str(size) for size in sizes])
+    axes.minorticks_off()
+    axes.grid(alpha=0.3)
+    axes.legend(frameon=False, fontsize=9, loc="lower right")
+    axes.spines[["top", "right"]].set_visible(False)
+
+
 if __name__ == "__main__":
     import time
 
@@ -215,31 +237,45 @@ if __name__ == "__main__":
 
     try:
         V, names, test, labels = load_mnist()
-        sizes, epochs, lr, batch_size = (784, 500, 100, 25), 3, 0.1, 100  # short: 10 epochs give sharper images
+        sizes, epochs, lr, batch_size = [10, 25, 100, 500, 784], 3, 0.1, 100  # 10 epochs give sharper images
+        drawn = [784, 500, 100, 25]
     except (ImportError, OSError, RuntimeError) as error:
         print(f"MNIST ist nicht da, also kleine Ziffern · no MNIST, so small digits ({error})")
         V, names, test, labels = load_small_digits()
-        sizes, epochs, lr, batch_size = (100, 50, 25, 10), 20, 0.2, 20
+        sizes, epochs, lr, batch_size = [5, 10, 25, 50, 100], 20, 0.2, 20
+        drawn = [100, 50, 25, 10]
     test, labels = test[:1000], labels[:1000]
     shown = [int(np.flatnonzero(labels == digit)[0]) for digit in range(10)]
     original = recognised(test, labels, V, names)
     print(f"Originale · originals: {original:.1%} erkannt · recognised")
 
-    figure, grid = plt.subplots(len(sizes) + 1, 2, figsize=(13, 4), layout="constrained")
+    figure = plt.figure(figsize=(15, 4), layout="constrained")
+    left, right = figure.subfigures(1, 2, width_ratios=[2.6, 1])
+    grid = left.subplots(len(drawn) + 1, 2)
     figure.get_layout_engine().set(hspace=0, h_pad=0.02)
     draw_strip(grid[0, 0], test[shown], f"Originale · originals\n{original:.1%}", cmap="gray_r")
     grid[0, 0].set_title("Wiedergabe · reconstruction   (%: erkannt · recognised)", fontsize=10)
     grid[0, 1].axis("off")
-    grid[0, 1].set_title("Filter: Gewichte von zehn verdeckten Neuronen · weights of ten hidden units", fontsize=10)
+    grid[0, 1].set_title("Filter von zehn verdeckten Neuronen · filters of ten hidden units", fontsize=10)
     text = "orange: Tinte schaltet ein · ink switches on      violett · violet: aus · off"
     grid[0, 1].text(0.5, 0.5, text, ha="center", va="center", fontsize=9, transform=grid[0, 1].transAxes)
-    for (left, right), n_hidden in zip(grid[1:], sizes):
+    shares: dict[str, list[float]] = {"RBM": [], "PCA": []}
+    for n_hidden in sizes:
         start = time.perf_counter()
         W, b, c = train_rbm(V, n_hidden, epochs, lr, batch_size, rng=np.random.default_rng(3))
         seconds = time.perf_counter() - start
-        rebuilt = reconstruct(test, W, b, c)
-        share, error = recognised(rebuilt, labels, V, names), ((rebuilt - test) ** 2).mean()
-        print(f"{n_hidden:4} verdeckt · hidden: {share:.1%}, MSE {error:.4f}, {seconds:.0f} s", flush=True)
-        draw_strip(left, rebuilt[shown], f"{n_hidden} verdeckt · hidden\n{share:.1%}", cmap="gray_r", vmin=0, vmax=1)
-        draw_filters(right, W)
+        components = principal_components(test, V, min(n_hidden, test.shape[1]))
+        for name, rebuilt in (("PCA", components), ("RBM", reconstruct(test, W, b, c))):
+            shares[name].append(recognised(rebuilt, labels, V, names))
+            error = ((rebuilt - test) ** 2).mean()
+            took = f", {seconds:.0f} s" if name == "RBM" else ""
+            print(
+                f"{name} {n_hidden:4}: {shares[name][-1]:.1%} erkannt · recognised, MSE {error:.4f}{took}", flush=True
+            )
+        if n_hidden in drawn:
+            row = grid[1 + drawn.index(n_hidden)]
+            label = f"{n_hidden} verdeckt · hidden\n{shares['RBM'][-1]:.1%}"
+            draw_strip(row[0], rebuilt[shown], label, cmap="gray_r", vmin=0, vmax=1)
+            draw_filters(row[1], W)
+    draw_shares(right.subplots(), sizes, shares, original)
     plt.show()

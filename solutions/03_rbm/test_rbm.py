@@ -41,17 +41,39 @@ def expect_gradient(got: object, dW: list[list[float]], db: list[float], dc: lis
 @pytest.mark.task(1, points=1)
 def test_conditionals_by_hand(student: Student) -> None:
     """de: Beide bedingten Wahrscheinlichkeiten stimmen mit der Rechnung von Hand überein.
-    en: Both conditional probabilities agree with the computation by hand."""
+    en: Both conditional probabilities agree with the computation by hand.
+    why de: Weil innerhalb einer Schicht nichts verbunden ist, sind die Neuronen unabhängig und lassen sich auf einmal
+        berechnen.
+    why en: As nothing is connected within a layer, the units are independent and can be computed at once.
+    formula: p(hⱼ = 1 | v) = σ(cⱼ + Σᵢ Wⱼᵢ vᵢ),  p(vᵢ = 1 | h) = σ(bᵢ + Σⱼ hⱼ Wⱼᵢ)
+    source de: Fischer (Hochschule Mannheim), Aufgabe 3; Smolensky 1986
+    source en: Fischer (Hochschule Mannheim), exercise 3; Smolensky 1986
+    """
+    # 3 visible and 2 hidden units: W transposed; (0, 0): a bias missing, subtracted or added after the sigmoid;
+    # probabilities that are not ½: the probability of 0, softmax, rounding. Other rows in a second call: an answer
+    # remembered.
     hidden = student.hidden_probabilities(np.array([[1.0, 0.0, 1.0], [0.0, 1.0, 0.0], [1.0, 1.0, 0.0]]), W, C)
     visible = student.visible_probabilities(np.array([[0.0, 1.0], [1.0, 0.0], [0.0, 0.0]]), W, B)
     expect_close(hidden, np.array([[0.75, 0.5], [0.25, 0.5], [0.5, 0.5]]), dtype="same")
     expect_close(visible, np.array([[0.5, 0.9, 0.5], [0.75, 0.5, 0.25], [0.5, 0.75, 0.25]]), dtype="same")
+    hidden = student.hidden_probabilities(np.array([[0.0, 0.0, 0.0], [0.0, 0.0, 1.0], [0.0, 1.0, 1.0]]), W, C)
+    visible = student.visible_probabilities(np.array([[0.0, 0.0], [1.0, 1.0], [0.0, 1.0]]), W, B)
+    expect_close(hidden, np.array([[0.5, 0.25], [0.5, 0.5], [0.25, 0.75]]), dtype="same")
+    expect_close(visible, np.array([[0.5, 0.75, 0.25], [0.75, 0.75, 0.5], [0.5, 0.9, 0.5]]), dtype="same")
 
 
-@pytest.mark.task(2, points=1)
+@pytest.mark.task(2, points=1, after=())
 def test_cd1_by_hand(student: Student) -> None:
     """de: cd1_gradient rechnet das Beispiel der Aufgabenstellung, mit u = (0,8; 0,3).
-    en: cd1_gradient computes the example of the statement, with u = (0.8, 0.3)."""
+    en: cd1_gradient computes the example of the statement, with u = (0.8, 0.3).
+    why de: Ein Schritt von den Daten aus ersetzt einen Traum, den niemand zu Ende rechnen kann.
+    why en: One step from the data replaces a dream that nobody can compute to its end.
+    formula: ΔW = ⟨p⁰(v⁰)ᵀ − h¹(v¹)ᵀ⟩
+    source de: Fischer (Hochschule Mannheim), Aufgabe 3; Hinton 2002
+    source en: Fischer (Hochschule Mannheim), exercise 3; Hinton 2002
+    """
+    # u lies on both sides of p⁰: nothing drawn, a threshold ½, u > p; the negative statistics with h⁰, v⁰ or a sample;
+    # the sign of each of the three parts.
     expect_gradient(
         student.cd1_gradient(V0, W, B, C, np.array([[0.8, 0.3]])),
         [[0.554063378634, -0.352685918458, 0.554063378634], [0.195936621366, -0.547314081542, 0.195936621366]],
@@ -60,12 +82,20 @@ def test_cd1_by_hand(student: Student) -> None:
     )
 
 
-@pytest.mark.task(2, points=1)
+@pytest.mark.task(2, points=1, after=())
 def test_cd1_of_several_patterns(student: Student) -> None:
     """de: cd1_gradient mittelt über mehrere Muster, und dW steht richtig herum, auch bei gleich vielen sichtbaren wie
     verdeckten Neuronen.
     en: cd1_gradient takes the mean over several patterns, and dW is the right way round, also with as many visible as
-    hidden units."""
+    hidden units.
+    why de: Der Mittelwert macht die Schrittweite unabhängig von der Größe des Stapels.
+    why en: The mean makes the step size independent of the size of the batch.
+    formula: ⟨x⟩ = (1/N) Σₙ xₙ
+    source de: Fischer (Hochschule Mannheim), Aufgabe 3; Hinton 2002
+    source en: Fischer (Hochschule Mannheim), exercise 3; Hinton 2002
+    """
+    # Two patterns: sum for mean, the first only, the product of the means. 2×2 and not symmetric: dW transposed where
+    # the shape does not tell. Two calls.
     two = student.cd1_gradient(
         np.array([[1.0, 0.0, 1.0], [0.0, 1.0, 0.0]]), W, B, C, np.array([[0.8, 0.3], [0.1, 0.9]])
     )
@@ -90,18 +120,32 @@ def test_cd1_of_several_patterns(student: Student) -> None:
     )
 
 
-@pytest.mark.task(3, points=1)
+@pytest.mark.task(3, points=1, after=())
 def test_free_energy_by_hand(student: Student) -> None:
     """de: free_energy gibt für jedes Muster eine Zahl; die von Hand gerechneten stimmen.
-    en: free_energy gives one number per pattern; those computed by hand are right."""
+    en: free_energy gives one number per pattern; those computed by hand are right.
+    why de: Sie sagt ohne die unberechenbare Summe Z, welches von zwei Mustern die Maschine für wahrscheinlicher hält.
+    why en: It says without the sum Z, which nobody can compute, which of two patterns the machine finds more probable.
+    formula: F(v) = −b·v − Σⱼ ln(1 + e^xⱼ),  x = c + W v
+    source de: Fischer (Hochschule Mannheim), Aufgabe 3; Smolensky 1986
+    source en: Fischer (Hochschule Mannheim), exercise 3; Smolensky 1986
+    """
+    # (0, 0, 0): the hidden biases alone; (0, 1, 0): b with its sign; one number per pattern, not their sum, no column.
     answer = student.free_energy(np.array([[1.0, 0.0, 1.0], [0.0, 1.0, 0.0], [0.0, 0.0, 0.0]]), W, B, C)
     expect_close(answer, np.log(np.array([3 / 8, 1 / 8, 3 / 8])), dtype="same")
 
 
-@pytest.mark.task(4, points=0.5)
+@pytest.mark.task(4, points=0.5, after=())
 def test_reconstruct_by_hand(student: Student) -> None:
     """de: reconstruct rechnet das Beispiel der Aufgabenstellung, ohne Zufall.
-    en: reconstruct computes the example of the statement, without chance."""
+    en: reconstruct computes the example of the statement, without chance.
+    why de: So sieht man, was die verdeckten Neuronen von einem Bild behalten haben, ohne dass der Zufall mitredet.
+    why en: This shows what the hidden units have kept of an image, without chance having a say.
+    formula: v̂ = p(v | h = p(h | v))
+    source de: Fischer (Hochschule Mannheim), Aufgabe 3; Hinton und Salakhutdinov 2006
+    source en: Fischer (Hochschule Mannheim), exercise 3; Hinton and Salakhutdinov 2006
+    """
+    # Hidden states rounded or drawn, the result rounded, only the way up, twice there and back.
     answer = student.reconstruct(V0, W, B, C)
     expect_close(answer, np.array([[0.695076124968, 0.695076124968, 0.366025403784]]), dtype="same")
 
@@ -129,10 +173,42 @@ def parameters(result: object, n_hidden: int, n_visible: int) -> list[np.ndarray
     return [array.astype(np.float64) for array in result]  # type: ignore[attr-defined]
 
 
-@pytest.mark.task(5, points=0.5)
+def expect_small_start(student: Student) -> None:
+    """Start weights of the lecture's machine, which come back with lr=0.
+
+    There are 78,400 of them: a right program's mean and standard deviation are off by less than 0.002 by chance.
+    """
+    start = student.train_rbm(
+        np.full((1, 784), 0.5), n_hidden=100, epochs=1, lr=0.0, batch_size=1, rng=np.random.default_rng(317)
+    )
+    W = parameters(start, 100, 784)[0]
+    mean, spread = float(W.mean()), float(W.std())
+    expect(
+        abs(mean) < 0.052 and spread < 0.102,
+        de=f"784 sichtbare, 100 verdeckte Neuronen: Deine Startgewichte haben den Mittelwert {mean:.3g} und die "
+        f"Standardabweichung {spread:.3g}; erwartet sind 0 ± 0,05 und höchstens 0,1. Üblich ist "
+        "rng.normal(0, 0.01, (n_hidden, n_visible)).",
+        en=f"784 visible, 100 hidden units: your start weights have the mean {mean:.3g} and the standard deviation "
+        f"{spread:.3g}; 0 ± 0.05 and at most 0.1 are expected. Usual is rng.normal(0, 0.01, (n_hidden, n_visible)).",
+    )
+
+
+@pytest.mark.task(5, points=0.5, after=())
 def test_randomness_comes_from_rng_alone(student: Student) -> None:
-    """de: Gleicher rng, gleiches Ergebnis; anderer rng, anderes; np.random und V bleiben, wie sie sind.
-    en: Same rng, same result; another rng, another result; np.random and V stay as they are."""
+    """de: W beginnt mit kleinen Zufallszahlen. Gleicher rng, gleiches Ergebnis; anderer rng, anderes; np.random und V
+    bleiben, wie sie sind.
+    en: W starts with small random numbers. Same rng, same result; another rng, another result; np.random and V stay as
+    they are.
+    why de: Ein Versuch mit Zufall ist nur dann wiederholbar, wenn aller Zufall aus einer Quelle kommt; kleine
+        Startgewichte halten die Neuronen im steilen Teil von σ.
+    why en: An experiment with chance can be repeated only if all of it comes from one source; small start weights keep
+        the units in the steep part of σ.
+    formula: W(0) ~ 𝒩(0, 0.01²)
+    source de: Hinton 2010, A practical guide to training restricted Boltzmann machines
+    source en: Hinton 2010, A practical guide to training restricted Boltzmann machines
+    """
+    # lr = 0: start weights around 1 or of size 1. Seeds 1, 2, 1 in one process: a generator of one's own, np.random, a
+    # training that goes on or is remembered; V shuffled in place.
     V = np.random.default_rng(316).random((30, 5))
     there = student.send(V)
     generator = student.library("numpy.random")
@@ -142,6 +218,7 @@ def test_randomness_comes_from_rng_alone(student: Student) -> None:
         rng = np.random.default_rng(seed)
         return parameters(student.train_rbm(there, n_hidden=4, epochs=3, lr=0.1, batch_size=8, rng=rng), 4, 5)
 
+    expect_small_start(student)
     first, other, again = trained(1), trained(2), trained(1)
     expect_equal(there.fetch(), V, unchanged=True)
     for name, one, two in zip("Wbc", again, first, strict=True):
@@ -200,10 +277,18 @@ def digits_quality(student: Student, seed: int) -> tuple[float, float]:
     return float(((rows - test) ** 2).mean()), recognised(rows)
 
 
-@pytest.mark.task(5, points=0.5)
+@pytest.mark.task(5, points=0.5, after=())
 def test_digits_are_recognisable(student: Student) -> None:
     """de: Mit 100 verdeckten Neuronen werden die kleinen Ziffern gut wiedergegeben, und man erkennt sie.
-    en: With 100 hidden units the small digits are reproduced well, and they can be recognised."""
+    en: With 100 hidden units the small digits are reproduced well, and they can be recognised.
+    why de: Das ist die Frage der Vorlesung: Sind die Ziffern mit 100 verdeckten Neuronen noch erkennbar?
+    why en: This is the lecture's question: are the digits still recognisable with 100 hidden units?
+    formula: MSE = ⟨(v̂ − v)²⟩
+    source de: Fischer (Hochschule Mannheim), Aufgabe 3; Hinton 2010
+    source en: Fischer (Hochschule Mannheim), exercise 3; Hinton 2010
+    """
+    # What does not learn or learns too little: W = 0 at the start, biases or weights left alone, one batch per epoch,
+    # one epoch, downhill, nothing at all.
     error, share = digits_quality(student, seed=302)
     expect(
         error < LARGEST_ERROR,

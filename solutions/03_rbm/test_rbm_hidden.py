@@ -45,11 +45,20 @@ def test_conditionals_follow_from_the_energy(student: Student) -> None:
     """de: Die bedingten Wahrscheinlichkeiten folgen aus der Energie, auch bei großen Gewichten, gleich vielen Neuronen
     und Zwischenwerten, und lassen ihre Argumente, wie sie sind.
     en: The conditional probabilities follow from the energy, also for large weights, equally many units and values in
-    between, and leave their arguments as they are."""
+    between, and leave their arguments as they are.
+    why de: Beide Formeln sind nichts als die Energie, in Wahrscheinlichkeiten übersetzt.
+    why en: Both formulas are nothing but the energy, translated into probabilities.
+    formula: p(v, h) = e^−E(v, h) / Z
+    source de: Fischer (Hochschule Mannheim), Aufgabe 3; Smolensky 1986
+    source en: Fischer (Hochschule Mannheim), exercise 3; Smolensky 1986
+    """
+    # All 64 × 16 states; 5×5 and not symmetric: transposed; ±1000 and ±40: overflow, clipping, rounding; every
+    # argument looked at afterwards.
     W, b, c, energies = small_machine()
     joint = np.exp(-energies)
     sent = (binary(6), W, c, binary(4), b)
     v, W_there, c_there, h, b_there = map(student.send, sent)
+    student.part(de="alle Zustände einer kleinen Maschine", en="all states of a small machine")
     hidden = student.hidden_probabilities(v, W_there, c_there)
     visible = student.visible_probabilities(h, W_there, b_there)
     # p(h_j = 1 | v): the part of the joint states with this v in which h_j is 1
@@ -58,10 +67,15 @@ def test_conditionals_follow_from_the_energy(student: Student) -> None:
     expect_untouched(*zip((v, W_there, c_there, h, b_there), sent, strict=True))
     rng = np.random.default_rng(312)
     grey, square, bias = rng.random((3, 5)), rng.normal(0, 2, (5, 5)), rng.normal(0, 1, 5)
+    student.part(
+        de="Graustufen und gleich viele sichtbare wie verdeckte Neuronen",
+        en="grey values, and as many visible as hidden units",
+    )
     expect_close(student.hidden_probabilities(grey, square, bias), sigmoid(grey @ square.T + bias))
     expect_close(student.visible_probabilities(grey, square, bias), sigmoid(grey @ square + bias))
     far = np.array([[1000.0], [-1000.0], [40.0], [-40.0]])
     one = np.ones((1, 1))
+    student.part(de="sehr große Gewichte", en="very large weights")
     expect_close(student.hidden_probabilities(one, far, np.zeros(4)), sigmoid(far.T))
     expect_close(student.visible_probabilities(one, far.T, np.zeros(4)), sigmoid(far.T))
 
@@ -79,51 +93,100 @@ def cd1_by_loops(v0, W, b, c, u) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     return dW, db, dc
 
 
-@pytest.mark.task(2, points=1)
+@pytest.mark.task(2, points=1, after=())
 def test_cd1_elsewhere(student: Student) -> None:
     """de: cd1_gradient stimmt auch für ein Muster, viele Muster, Graustufen und große Gewichte; u und die anderen
     Argumente bleiben, wie sie sind.
     en: cd1_gradient is right for one pattern, many patterns, grey values and large weights as well; u and the other
-    arguments stay as they are."""
+    arguments stay as they are.
+    why de: Ein Beispiel von Hand hat ein Muster und kleine Gewichte; beim Lernen sind es viele Muster und große.
+    why en: An example by hand has one pattern and small weights; in training there are many patterns and large ones.
+    formula: ΔW = ⟨p⁰(v⁰)ᵀ − h¹(v¹)ᵀ⟩
+    source de: Fischer (Hochschule Mannheim), Aufgabe 3; Hinton 2002
+    source en: Fischer (Hochschule Mannheim), exercise 3; Hinton 2002
+    """
+    # Grey values (rounded?), one pattern, one unit, large weights (clipped?), 5×5 twice with other numbers
+    # (transposed; remembered); every argument looked at afterwards.
     rng = np.random.default_rng(313)
-    shapes = ((1, 3, 6, 1.0), (40, 7, 3, 1.0), (9, 5, 5, 1.0), (6, 4, 8, 30.0), (2, 1, 2, 1.0), (3, 2, 1, 1.0))
+    shapes = (
+        (1, 3, 6, 1.0),
+        (40, 7, 3, 1.0),
+        (9, 5, 5, 1.0),
+        (6, 4, 8, 30.0),
+        (2, 1, 2, 1.0),
+        (3, 2, 1, 1.0),
+        (9, 5, 5, 1.0),
+    )
     for n_patterns, n_hidden, n_visible, scale in shapes:
         W, b, c = (rng.normal(0, scale, shape) for shape in ((n_hidden, n_visible), n_visible, n_hidden))
         sent = (rng.random((n_patterns, n_visible)), W, b, c, rng.random((n_patterns, n_hidden)))
         there = [student.send(array) for array in sent]
+        student.part(
+            de="Muster, Größen und Gewichte verschiedener Art",
+            en="patterns, sizes and weights of various kinds",
+        )
         got = student.cd1_gradient(*there)
         expect_plain(got, (list, tuple))
         expect_close(got, cd1_by_loops(*sent), dtype="same")
         expect_untouched(*zip(there, sent, strict=True))
 
 
-@pytest.mark.task(3, points=0.5)
+@pytest.mark.task(3, points=0.5, after=())
 def test_free_energy_sums_over_all_hidden_states(student: Student) -> None:
     """de: free_energy ist −log der Summe über alle verdeckten Zustände und bleibt auch bei großen Zahlen endlich.
-    en: free_energy is −log of the sum over all hidden states and stays finite for large numbers as well."""
+    en: free_energy is −log of the sum over all hidden states and stays finite for large numbers as well.
+    why de: Ein Produkt aus wenigen Faktoren ersetzt eine Summe über 2ⁿ Zustände; überlaufen darf es nicht.
+    why en: A product of a few factors replaces a sum over 2ⁿ states; it must not overflow.
+    formula: F(v) = −ln Σₕ e^−E(v, h)
+    source de: Fischer (Hochschule Mannheim), Aufgabe 3; Smolensky 1986
+    source en: Fischer (Hochschule Mannheim), exercise 3; Smolensky 1986
+    """
+    # All 64 patterns, and in the other order (remembered). ±1000: e^x overflows, clipping.
     W, b, c, energies = small_machine()
     sent = (binary(6), W, b, c)
     there = [student.send(array) for array in sent]
+    student.part(de="alle Muster einer kleinen Maschine", en="all patterns of a small machine")
     expect_close(student.free_energy(*there), -np.log(np.exp(-energies).sum(axis=1)), dtype="same")
     expect_untouched(*zip(there, sent, strict=True))
+    student.part(de="dieselben Muster in anderer Reihenfolge", en="the same patterns in another order")
+    again = student.free_energy(binary(6)[::-1].copy(), W, b, c)
+    expect_close(again, -np.log(np.exp(-energies).sum(axis=1))[::-1])
     far = np.array([[1000.0, 900.0], [-1000.0, -900.0], [800.0, -800.0]])
     # softplus(x) is x for large x and 0 for very negative x
     softplus = np.maximum(far @ np.ones(2) * 0.5 + np.array([0.0, 0.0, 500.0]), 0).sum()
+    student.part(de="sehr große Gewichte", en="very large weights")
     answer = student.free_energy(np.full((1, 2), 0.5), far, np.array([3.0, -1.0]), np.array([0.0, 0.0, 500.0]))
     expect_close(answer, np.array([-1.0 - softplus]))
 
 
-@pytest.mark.task(4, points=0.5)
+@pytest.mark.task(4, points=0.5, after=())
 def test_reconstruct_elsewhere(student: Student) -> None:
     """de: reconstruct stimmt für mehrere Muster, Graustufen und große Gewichte, gibt jedes Mal dasselbe und verändert
     nichts.
     en: reconstruct is right for several patterns, grey values and large weights, gives the same every time and changes
-    nothing."""
+    nothing.
+    why de: Graustufen sind Zwischenwerte; wer rundet oder zieht, zeigt ein anderes Bild.
+    why en: Grey values lie in between; rounding or drawing shows another image.
+    formula: v̂ = σ(σ(v Wᵀ + c) W + b)
+    source de: Fischer (Hochschule Mannheim), Aufgabe 3; Hinton und Salakhutdinov 2006
+    source en: Fischer (Hochschule Mannheim), exercise 3; Hinton and Salakhutdinov 2006
+    """
+    # 4×4: transposed; each twice (drawn); 5×7 again with other numbers (remembered); large weights (clipped).
     rng = np.random.default_rng(314)
-    for n_patterns, n_hidden, n_visible, scale in ((5, 3, 7, 1.5), (1, 8, 4, 1.5), (4, 4, 4, 1.5), (2, 6, 5, 30.0)):
+    for n_patterns, n_hidden, n_visible, scale in (
+        (5, 3, 7, 1.5),
+        (1, 8, 4, 1.5),
+        (4, 4, 4, 1.5),
+        (2, 6, 5, 30.0),
+        (5, 3, 7, 1.5),
+    ):
         shapes = ((n_hidden, n_visible), n_visible, n_hidden)
         v, W, b, c = sent = (rng.random((n_patterns, n_visible)), *(rng.normal(0, scale, shape) for shape in shapes))
         there = [student.send(array) for array in sent]
+        student.part(
+            de="zweimal derselbe Aufruf, mit Mustern und Gewichten verschiedener Art",
+            en="the same call twice, with patterns and weights of various kinds",
+        )
         answers = [student.reconstruct(*there) for _ in range(2)]
         for answer in answers:
             expect_close(answer, sigmoid(sigmoid(v @ W.T + c) @ W + b), dtype="same")
@@ -316,10 +379,18 @@ class Draws:
         )
 
 
-@pytest.mark.task(5, points=0.5)
+@pytest.mark.task(5, points=0.5, after=())
 def test_first_steps_of_the_training(student: Student) -> None:
     """de: Die ersten Lernschritte von train_rbm sind genau CD-1-Schritte, mit frischen Zufallszahlen aus rng.
-    en: The first learning steps of train_rbm are exactly CD-1 steps, with fresh random numbers from rng."""
+    en: The first learning steps of train_rbm are exactly CD-1 steps, with fresh random numbers from rng.
+    why de: Am Ende sieht jedes Lernen gut aus; ob es CD-1 ist, sieht man nur an einzelnen Schritten.
+    why en: In the end every learning looks good; whether it is CD-1 shows in single steps only.
+    formula: W ← W + η ΔW
+    source de: Fischer (Hochschule Mannheim), Aufgabe 3; Hinton 2002
+    source en: Fischer (Hochschule Mannheim), exercise 3; Hinton 2002
+    """
+    # Equal rows, so that only h⁰ is unknown: every result must be one of the 16 (or 136, 256) possible ones. Random
+    # numbers reused, shared, rounded, not uniform; a chain that goes on; descent; lr squared or ignored.
     expect_first_steps(student, range(12))
 
 
@@ -390,12 +461,20 @@ def two_steps(
     return p, STATES[first], seconds[first][0], STATES[second]
 
 
-@pytest.mark.task(5, points=0.5)
+@pytest.mark.task(5, points=0.5, after=())
 def test_every_row_counts(student: Student) -> None:
     """de: Jede Epoche nimmt jede Zeile genau einmal, auch der letzte, kleinere Stapel zählt, und die Schritte haben die
     Größe lr mal Mittelwert.
     en: Every epoch takes every row exactly once, the last, smaller batch counts as well, and the steps have the size lr
-    times mean."""
+    times mean.
+    why de: Wer Zeilen auslässt oder doppelt nimmt, lernt eine andere Verteilung, ohne dass es am Fehler auffällt.
+    why en: Leaving rows out or taking them twice learns another distribution, without the error giving it away.
+    formula: Σ steps = epochs · rows / batch_size
+    source de: Hinton 2010, A practical guide to training restricted Boltzmann machines
+    source en: Hinton 2010, A practical guide to training restricted Boltzmann machines
+    """
+    # 5 rows in batches of 2, 3 rows in batches of 7: the last batch dropped, filled up or counted less; one pixel per
+    # row: rows skipped or drawn with replacement.
     expect_every_row(student, seed=5)
 
 
@@ -507,12 +586,20 @@ def answer(student: Student, images: Images, seed: int) -> tuple[float, float]:
     return float(((rebuilt - images.test) ** 2).mean()), float(share)
 
 
-@pytest.mark.task(5, points=0.5)
+@pytest.mark.task(5, points=0.5, after=())
 def test_the_question_of_the_lecture(student: Student) -> None:
     """de: Die Frage der Vorlesung: Nach dem Training auf MNIST (wo es fehlt, auf den kleinen Ziffern mit 25 verdeckten
     Neuronen) sind die Ziffern noch erkennbar.
     en: The lecture's question: after training on MNIST (where it is missing, on the small digits with 25 hidden units)
-    the digits are still recognisable."""
+    the digits are still recognisable.
+    why de: Erst an echten Ziffern zeigt sich, ob 100 Zahlen ein Bild von 784 Pixeln tragen.
+    why en: Only real digits show whether 100 numbers carry an image of 784 pixels.
+    formula: 784 → 100 → 784
+    source de: Fischer (Hochschule Mannheim), Aufgabe 3; LeCun u. a. 1998 (MNIST)
+    source en: Fischer (Hochschule Mannheim), exercise 3; LeCun et al. 1998 (MNIST)
+    """
+    # What does not learn, or not enough, as for the small digits; and what has become slow through a loop over all
+    # pixels.
     images = lecture_images()
     error, share = answer(student, images, seed=321)
     expect(

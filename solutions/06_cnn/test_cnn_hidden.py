@@ -117,6 +117,14 @@ def set_weights(student: Student, layer: RemoteObject, vector: torch.Tensor) -> 
     student.library("torch.nn.utils").vector_to_parameters(vector, layer.parameters())
 
 
+def in_order(student: Student, layer: RemoteObject) -> torch.Tensor:
+    """All weights in ascending order: they are the same whatever image came first."""
+    builtins = student.library("builtins")
+    flat = builtins.map(student.library("operator").methodcaller("flatten"), layer.parameters())
+    weights: torch.Tensor = builtins.list(builtins.map(student.library("torch").msort, flat))[0].detach()
+    return weights
+
+
 def spots(blocks: Sequence[int]) -> torch.Tensor:
     """One image per block number, black but for one pixel of that block."""
     x, block = torch.zeros((len(blocks), 1, 32, 32), dtype=torch.float64), torch.tensor(list(blocks))
@@ -145,10 +153,22 @@ def small_digits(train: bool) -> tuple[torch.Tensor, torch.Tensor]:
 @pytest.mark.task(1, points=1)
 def test_gradients_device_and_dtype(student: Student) -> None:
     """de: Gradienten erreichen die Eingabe, die Eingabe bleibt unverändert, und Net folgt ihrem Gerät und Datentyp.
-    en: Gradients reach the input, the input stays unchanged, and Net follows its device and dtype."""
+    en: Gradients reach the input, the input stays unchanged, and Net follows its device and dtype.
+    why de: Ein Netz soll auf der Grafikkarte laufen und Teil eines größeren sein können; dazu müssen Gerät, Typ und
+        Gradient durchlaufen.
+    why en: A net should run on a graphics card and be a part of a larger one; device, dtype and gradient must pass
+        through it.
+    formula: ∂z/∂x ≠ 0
+    source de: Schmid (LMU München), Neuronale Netze und PyTorch
+    source en: Schmid (LMU München), Neuronale Netze und PyTorch
+    """
+    # detach, .data or numpy on the way (no gradient); a tensor on a fixed device; the image changed in place (ReLU or
+    # scaling).
     weights = starting_weights(72, gain=2.0)
     net = own_net(student, weights)
+    student.part(de="Logits und Gradient, die Bilder danach", en="logits and gradient, the images afterwards")
     expect_right_net(student, net, weights)
+    student.part(de="das Gerät der Bilder", en="the device of the images")
     net.to("meta")
     try:
         got = net(torch.empty((2, 1, 32, 32), dtype=torch.float64, device="meta"))
@@ -163,16 +183,29 @@ def test_gradients_device_and_dtype(student: Student) -> None:
     )
 
 
-@pytest.mark.task(2, points=1)
+@pytest.mark.task(2, points=1, after=1)
 def test_steps_on_the_net(student: Student) -> None:
     """de: Zwei Schritte mit Momentum auf dem Faltungsnetz stimmen, und 150 Schritte genügen für 20 Zufallsbilder.
-    en: Two steps with momentum on the convolutional net are right, and 150 steps suffice for 20 random images."""
+    en: Two steps with momentum on the convolutional net are right, and 150 steps suffice for 20 random images.
+    why de: Momentum macht aus jedem Fehler im Gradienten einen wachsenden; und 20 Bilder auswendig zu lernen muss
+        gehen.
+    why en: Momentum turns every mistake in the gradient into a growing one; and learning 20 images by heart must work.
+    formula: v ← μ v + g,  w ← w − η v
+    source de: Schmid (LMU München), Neuronale Netze und PyTorch
+    source en: Schmid (LMU München), Neuronale Netze und PyTorch
+    """
+    # Two batches of six: softmax too many, gradients that add up, two steps for one; 150 steps: squared error, nothing
+    # learned.
     rng = np.random.default_rng(73)
     weights = starting_weights(74)
     net, optim = given_net(student, weights), student.library("torch.optim")  # without dropout, whoever likes it
     optimizer = optim.SGD(net.parameters(), lr=0.1, momentum=0.9)
     ours = {shape: tensor.clone().requires_grad_() for shape, tensor in weights.items()}
     expected = torch.optim.SGD([ours[shape] for shape in SHAPES], lr=0.1, momentum=0.9)
+    student.part(
+        de="Verlust und Parameter bei zwei Schritten mit Momentum",
+        en="loss and parameters in two steps with momentum",
+    )
     for step in (1, 2):
         x, y = torch.from_numpy(rng.normal(size=(6, 1, 32, 32))), torch.from_numpy(rng.integers(0, 10, 6))
         got = student.training_step(net, optimizer, x, y)
@@ -188,6 +221,7 @@ def test_steps_on_the_net(student: Student) -> None:
         what = Text(de="Parameter nach zwei Schritten:", en="Parameters after two steps:")
         expect_close(tensor.detach(), ours[tuple(tensor.shape)].detach(), 1e-6, 1e-8, what=what)
 
+    student.part(de="wenige Bilder auswendig lernen", en="learning a few images by heart")
     net = net_to_train(student, weights)
     net.float()
     optimizer = optim.Adam(net.parameters(), lr=0.002)
@@ -207,25 +241,45 @@ def test_steps_on_the_net(student: Student) -> None:
     )
 
 
-@pytest.mark.task(3, points=1)
-def test_modes_and_order(student: Student) -> None:
-    """de: accuracy misst mit eval(), train trainiert mit train(), mischt die Bilder und lässt die Daten, wie sie sind.
-    en: accuracy measures with eval(), train trains with train(), shuffles the images and leaves the data alone."""
-    x, labels = spots(range(16)), torch.arange(16) % 10
-    nn = student.library("torch.nn")
-    net, layer = linear_net(student, nn.Dropout(1.0))
+@pytest.mark.task(3, points=0.25, after=())
+def test_accuracy_uses_evaluation_mode(student: Student) -> None:
+    """de: accuracy misst mit eval(): Ein Netz mit Dropout, das alle Bilder erkennt, hat die Genauigkeit 1.
+    en: accuracy measures with eval(): a net with dropout that recognises all images has the accuracy 1.
+    why de: Gemessen wird das ganze Netz; mit Dropout im Trainingsmodus rät es mit halbem Gehirn.
+    why en: What is measured is the whole net; with dropout in training mode it guesses with half its brain.
+    formula: net.eval()
+    source de: Srivastava u. a. 2014
+    source en: Srivastava et al. 2014
+    """
+    # Dropout 1: without eval() every logit is 0, whatever the random numbers.
+    x, labels = spots(range(10)), torch.arange(10)
+    net, layer = linear_net(student, student.library("torch.nn").Dropout(1.0))
     set_weights(student, layer, torch.eye(16, 10, dtype=torch.float64).T.flatten())
     net.train()
-    share = student.accuracy(net, x[:10], labels[:10])
+    share = student.accuracy(net, x, labels)
     what = Text(
         de="Ein Netz mit Dropout, das alle Bilder richtig erkennt; in eval() ist Dropout aus. Genauigkeit:",
         en="A net with dropout that recognises all images; in eval() dropout is off. Accuracy:",
     )
     expect_close(share, 1.0, rtol=1e-6, what=what)
 
-    set_weights(student, layer, torch.zeros(160, dtype=torch.float64))
+
+@pytest.mark.task(3, points=0.25, after=())
+def test_training_uses_training_mode(student: Student) -> None:
+    """de: train trainiert mit train(), auch wenn das Netz vorher in eval() war.
+    en: train trains with train(), even if the net was in eval() before.
+    why de: Dropout und Batch-Normalisierung helfen nur, wenn sie beim Lernen eingeschaltet sind.
+    why en: Dropout and batch normalisation help only if they are switched on while learning.
+    formula: net.train()
+    source de: Srivastava u. a. 2014; Ioffe und Szegedy 2015
+    source en: Srivastava et al. 2014; Ioffe and Szegedy 2015
+    """
+    # Four equal images in one batch: what a training in eval() learns does not depend on the order, so it is named
+    # whatever draws the order. A plain net afterwards: a training that does nothing.
+    net, layer = linear_net(student, student.library("torch.nn").Dropout(1.0))
     net.eval()
-    student.train.remote(net, x, labels, epochs=2, batch_size=8, lr=0.1)
+    student.part(de="ein Netz mit Dropout, das in eval() war", en="a net with dropout that was in eval()")
+    student.train.remote(net, spots([3] * 4), torch.tensor([7] * 4), epochs=2, batch_size=4, lr=0.1)
     expect_equal(
         layer.weight.detach(),
         torch.zeros((10, 16), dtype=torch.float64),
@@ -234,14 +288,33 @@ def test_modes_and_order(student: Student) -> None:
             en="In training mode this net deletes every input (dropout 1), so no weight moves; yours:",
         ),
     )
+    net, layer = linear_net(student)
+    student.train.remote(net, spots([3] * 4), torch.tensor([7] * 4), epochs=1, batch_size=4, lr=0.1)
+    expect(
+        layer.weight.detach().any(),
+        de="Ohne Dropout bewegt sich das Netz auch nicht: train macht keinen Lernschritt.",
+        en="Without dropout the net does not move either: train makes no learning step.",
+    )
 
-    expect_shuffled(student, x, labels)
 
-
-def expect_shuffled(student: Student, x: torch.Tensor, labels: torch.Tensor) -> None:
-    """Every image has its turn, with its own label, and in every epoch in another order; the data stay as they are."""
+@pytest.mark.task(3, points=0.25, after=())
+def test_images_labels_and_data(student: Student) -> None:
+    """de: Jedes Bild kommt mit seinem Ziel an die Reihe, gemischt; train und accuracy lassen Bilder, Ziele und (bei
+    accuracy) das Netz, wie sie sind.
+    en: Every image has its turn with its own label, shuffled; train and accuracy leave images, labels and (accuracy)
+    the net as they are.
+    why de: Bild und Ziel gehören zusammen, und beide gehören dem Aufrufer.
+    why en: Image and label belong together, and both belong to the caller.
+    formula: (xₙ, yₙ) ↦ (xπ(n), yπ(n))
+    source de: Aufgabenstellung, „Training und Genauigkeit“
+    source en: Statement, “Training and accuracy”
+    """
+    # One image per step, so that the weights tell who came when: not shuffled, labels not shuffled along, images left
+    # out; images scaled or labels changed in place; an accuracy that changes them or the net.
+    x, labels = spots(range(16)), torch.arange(16) % 10
     net, layer = linear_net(student)
     x_there, labels_there = student.send(x), student.send(labels)
+    student.part(de="train mit einem Bild je Schritt", en="train with one image per step")
     student.train.remote(net, x_there, labels_there, epochs=1, batch_size=1, lr=0.1)
     weight = layer.weight.detach()
     expect(
@@ -262,28 +335,60 @@ def expect_shuffled(student: Student, x: torch.Tensor, labels: torch.Tensor) -> 
     )
     expect_equal(x_there.fetch(), x, unchanged=True)
     expect_equal(labels_there.fetch(), labels, unchanged=True)
+    student.part(de="was accuracy verändert", en="what accuracy changes")
+    student.accuracy(net, x_there, labels_there)
+    expect_equal(x_there.fetch(), x, unchanged=True)
+    expect_equal(labels_there.fetch(), labels, unchanged=True)
+    what = Text(de="Gewichte des Netzes nach accuracy:", en="Weights of the net after accuracy:")
+    expect_equal(layer.weight.detach(), weight, what=what)
 
+
+@pytest.mark.task(3, points=0.25, after=())
+def test_new_order_in_every_epoch(student: Student) -> None:
+    """de: train mischt in jeder Epoche neu.
+    en: train shuffles anew in every epoch.
+    why de: Eine feste Reihenfolge prägt sich mit ein: Das letzte Bild jeder Epoche hätte immer das letzte Wort.
+    why en: A fixed order is learned as well: the last image of every epoch would always have the last word.
+    formula: π₁ ≠ π₂
+    source de: Aufgabenstellung, „Training und Genauigkeit“
+    source en: Statement, “Training and accuracy”
+    """
+    # Two epochs of one image per step, the weights sorted: shuffled once only, or not at all.
+    x, labels = spots(range(16)), torch.arange(16) % 10
     net, layer = linear_net(student)
-    student.train.remote(net, x, labels, epochs=2, batch_size=1, lr=0.1)
-    learned = layer.weight.detach()[labels, range(16)].sort().values
-    repeated = adam_from_zero(labels, [[n] for n in range(16)] * 2, lr=0.1)[labels, range(16)].sort().values
-    expect(
-        (learned - repeated).abs().max() > 1e-6,  # sorted, the weights are the same whatever order is repeated
-        de="Die zweite Epoche zeigt die Bilder in derselben Reihenfolge wie die erste. Mische in jeder Epoche neu.",
-        en="The second epoch shows the images in the same order as the first. Shuffle anew in every epoch.",
-    )
+    run = student.train.remote(net, x, labels, epochs=2, batch_size=1, lr=0.1)
+    weights = in_order(student, layer)
+    repeated = adam_from_zero(labels, [[n] for n in range(16)] * 2, lr=0.1).flatten().sort().values
+    if not (weights - repeated).abs().max() > 1e-6:  # sorted, they are the same whatever order is repeated
+        raise CheckFailed(
+            Text(
+                de="Die zweite Epoche zeigt die Bilder in der Reihenfolge der ersten. Mische in jeder Epoche neu.",
+                en="The second epoch shows the images in the same order as the first. Shuffle anew in every epoch.",
+            ),
+            run,
+        )
 
 
-@pytest.mark.task(3, points=1)
+@pytest.mark.task(3, points=1, after=1)
 def test_digits_are_learned(student: Student) -> None:
     """de: Nach drei Epochen mit 479 kleinen Ziffern erkennt das Netz mindestens 65 % der Testbilder.
-    en: After three epochs of 479 small digits the net recognises at least 65 % of the test images."""
+    en: After three epochs of 479 small digits the net recognises at least 65 % of the test images.
+    why de: Am Ende zählt, ob alles zusammen Ziffern lesen lernt.
+    why en: In the end it counts whether all of it together learns to read digits.
+    formula: accuracy ≥ 0.65
+    source de: Schmid (LMU München), Neuronale Netze und PyTorch; LeCun u. a. 1998
+    source en: Schmid (LMU München), Neuronale Netze und PyTorch; LeCun et al. 1998
+    """
+    # Ten spots in one batch, two epochs: another optimiser, no step. 479 digits, a number that 16 does not divide:
+    # what learns too little (softmax too many, learning rate ignored).
     net, layer = linear_net(student)
+    student.part(de="die ersten Schritte von Adam", en="the first steps of Adam")
     student.train.remote(net, spots(range(10)), torch.arange(10), epochs=2, batch_size=10, lr=0.5)
     expected = adam_from_zero(torch.arange(10), [range(10)] * 2, lr=0.5)
     what = Text(de="Gewichte nach zwei Schritten von Adam:", en="Weights after two steps of Adam:")
     expect_close(layer.weight.detach(), expected, 1e-5, 1e-6, what=what)  # before time is spent on training
 
+    student.part(de="ein Training mit Ziffern", en="a training with digits")
     net = net_to_train(student, starting_weights(75))
     net.float()
     x, y = (part[::3] for part in small_digits(train=True))

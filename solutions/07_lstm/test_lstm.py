@@ -234,7 +234,16 @@ def expect_first_steps(student: Student, *case: Any) -> None:
 @pytest.mark.task(1, points=0.5)
 def test_cell_by_hand(student: Student) -> None:
     """de: Das Beispiel der Aufgabe, und Zellen, deren Tore ganz offen, ganz zu oder halb offen sind.
-    en: The example of the statement, and cells whose gates are fully open, fully closed or half open."""
+    en: The example of the statement, and cells whose gates are fully open, fully closed or half open.
+    why de: Jedes Tor entscheidet für sich: was hineinkommt, was bleibt und was hinausgeht.
+    why en: Every gate decides by itself: what comes in, what stays and what goes out.
+    formula: c′ = σ(i)·tanh(z) + σ(f)·c,  h′ = σ(o)·tanh(c′)
+    source de: Fischer (Hochschule Mannheim), „Long Short Term Memory“; Greff u. a. 2017
+    source en: Fischer (Hochschule Mannheim), “Long Short Term Memory”; Greff et al. 2017
+    """
+    # One gate open or closed at a time: blocks in another order, gates swapped or inverted, a gate missing. Half open:
+    # 1 − i for f, a bias added to a gate. z < 0: a sigmoid for z. The example has R ≠ 0 and W ≠ 0: recurrence
+    # forgotten, peepholes, bias forgotten or twice.
     W, R = [[0.5], [1.0], [0.5], [-1.0]], [[1.0], [2.0], [-1.0], [1.0]]
     cases = [
         ("Beispiel · example", [[2.0]], [[-1.0]], [[0.4]], W, R, [0.5, 0.0, -1.0, 1.0], 0.0572630529268, 0.523482010082)
@@ -270,7 +279,14 @@ def cells() -> list[tuple]:
 @pytest.mark.task(1, points=0.5)
 def test_cell_equals_torch(student: Student) -> None:
     """de: Mit zufälligen Zahlen kommt heraus, was torch.nn.LSTM für einen Schritt berechnet, in float64 und float32.
-    en: With random numbers the result is what torch.nn.LSTM computes for one step, in float64 and float32."""
+    en: With random numbers the result is what torch.nn.LSTM computes for one step, in float64 and float32.
+    why de: Die Zelle ist in jeder Bibliothek dieselbe; wer ihre Gewichte tauschen kann, versteht ihr Format.
+    why en: The cell is the same in every library; who can exchange its weights understands their format.
+    formula: nn.LSTM: i, f, g, o  ↔  z, i, f, o
+    source de: Fischer (Hochschule Mannheim), „Long Short Term Memory“; Greff u. a. 2017
+    source en: Fischer (Hochschule Mannheim), “Long Short Term Memory”; Greff et al. 2017
+    """
+    # N, D and H differ, N = 1, D = H = 3 and R not symmetric: transposed recurrence; float32: numbers made in float64.
     for name, arguments, (h, c) in cells():
         got_h, got_c = pair(student.lstm_cell(*arguments), "h, c")
         expect_tensor(got_c, c, f"{name}; c")
@@ -289,18 +305,35 @@ def sequences() -> list[tuple]:
     return found
 
 
-@pytest.mark.task(2, points=1)
+@pytest.mark.task(2, points=1, after=())
 def test_sequence_equals_torch(student: Student) -> None:
     """de: Die Ausgaben aller Schritte und der letzte Zustand stimmen, auch für kürzere und längere Folgen danach.
-    en: The outputs of all steps and the last state are right, for shorter and longer sequences afterwards, too."""
+    en: The outputs of all steps and the last state are right, for shorter and longer sequences afterwards, too.
+    why de: Eine Folge ist nichts als dieselbe Zelle immer wieder; das Gedächtnis steckt im Zustand, nicht in den
+        Gewichten.
+    why en: A sequence is but the same cell again and again; the memory is in the state, not in the weights.
+    formula: (hₜ, cₜ) = cell(xₜ, hₜ₋₁, cₜ₋₁)
+    source de: Fischer (Hochschule Mannheim), „Long Short Term Memory“; Hochreiter und Schmidhuber 1997
+    source en: Fischer (Hochschule Mannheim), “Long Short Term Memory”; Hochreiter and Schmidhuber 1997
+    """
+    # T = 4, 2, 7 of one size after each other: a state remembered; T, N and D differ: batch first; T = 1; steps
+    # left out; the state as (c, h), cell states collected.
     for name, arguments, results in sequences():
         expect_sequence(student.lstm(*arguments), results, name)
 
 
-@pytest.mark.task(2, points=1)
+@pytest.mark.task(2, points=1, after=())
 def test_start_state_is_optional(student: Student) -> None:
     """de: h0 und c0 darf man einzeln weglassen; dann stehen dort Nullen, im Datentyp und auf dem Gerät von x.
-    en: h0 and c0 may be left out one by one; zeros take their place, with the dtype and on the device of x."""
+    en: h0 and c0 may be left out one by one; zeros take their place, with the dtype and on the device of x.
+    why de: Meist beginnt man bei null; wer eine Folge in Stücken liest, gibt den Zustand weiter.
+    why en: One usually starts at zero; reading a sequence in pieces means handing the state on.
+    formula: h₀ = 0, c₀ = 0
+    source de: Aufgabenstellung, „Eine ganze Folge“
+    source en: Statement, “A whole sequence”
+    """
+    # Only h0, only c0, both, none, one after the other: ignored, accepted only as a pair, swapped, kept from the call
+    # before. float32 and meta: zeros of another dtype or on another device.
     weights = random_layer(50, 2, 3)
     x, h0, c0 = numbers(51, (3, 4, 2), (4, 3), (4, 3))
     for given in ({}, {"h0": h0}, {"c0": c0}, {"c0": c0, "h0": h0}, {}):
@@ -311,10 +344,20 @@ def test_start_state_is_optional(student: Student) -> None:
     expect_on_meta(student, "lstm", (x, *weights), sequence, (3, 4, 3), (4, 3), (4, 3))
 
 
-@pytest.mark.task(2, points=0.5)
+@pytest.mark.task(2, points=0.5, after=())
 def test_memory_and_counter(student: Student) -> None:
     """de: Über 150 Schritte behält eine Zelle mit i = 0, f = 1 ihren Wert, und mit i = f = 1 zählt sie.
-    en: Over 150 steps a cell with i = 0, f = 1 keeps its value, and with i = f = 1 it counts."""
+    en: Over 150 steps a cell with i = 0, f = 1 keeps its value, and with i = f = 1 it counts.
+    why de: Darum gibt es das LSTM: Der Zellzustand bleibt beliebig lange stehen, wenn das Vergessenstor offen ist.
+    why en: This is why the LSTM exists: the cell state stays as long as one likes while the forget gate is open.
+    formula: c_T = c₀;  c_T = c₀ + T·tanh(b_z)
+    source de: Fischer (Hochschule Mannheim), „Long Short Term Memory“; Hochreiter und Schmidhuber 1997; Gers u. a.
+        2000
+    source en: Fischer (Hochschule Mannheim), “Long Short Term Memory”; Hochreiter and Schmidhuber 1997; Gers et al.
+        2000
+    """
+    # 150 steps: anything that leaks or grows, i coupled to f (1 − f), a state cut or clipped; −800: an overflow in the
+    # sigmoid.
     x, W, R, c0 = numbers(60, (150, 2, 3), (8, 3), (8, 2), (2, 2))
     W[2:], R[2:] = 0.0, 0.0
     bias = torch.tensor([0.3, -0.2], dtype=DOUBLE)
@@ -339,10 +382,18 @@ def both_directions() -> list[tuple]:
     return found
 
 
-@pytest.mark.task(3, points=1)
+@pytest.mark.task(3, points=1, after=())
 def test_both_directions_equal_torch(student: Student) -> None:
     """de: bilstm liefert zu jedem Zeitpunkt beide Richtungen: vorwärts vorn, rückwärts hinten, passend zu x[t].
-    en: bilstm gives both directions at every time: forward first, backward second, belonging to x[t]."""
+    en: bilstm gives both directions at every time: forward first, backward second, belonging to x[t].
+    why de: Was ein Wort bedeutet, entscheidet oft erst das nächste; zwei Richtungen sehen beides.
+    why en: What a word means is often decided by the next one only; two directions see both.
+    formula: [h→(t); h←(t)]
+    source de: Schmid (LMU München), Neuronale Netze und PyTorch; Schuster und Paliwal 1997
+    source en: Schmid (LMU München), Neuronale Netze und PyTorch; Schuster and Paliwal 1997
+    """
+    # Weights differ: shared, the other direction first, summed. T = 5 and 2: not reversed, not reversed back, features
+    # reversed, the last state of the backward layer everywhere; T = 1.
     for name, arguments, result in both_directions():
         expect_tensor(student.bilstm(*arguments), result, name)
 
@@ -359,12 +410,23 @@ def logits() -> list[tuple]:
     return found
 
 
-@pytest.mark.task(4, points=0.5)
+@pytest.mark.task(4, points=0.5, after=())
 def test_logits_equal_torch(student: Student) -> None:
     """de: tag_logits rechnet mit einer und mit zwei Richtungen richtig, auch wenn manche Zeichen gar nicht vorkommen.
-    en: tag_logits is right with one and with two directions, also when some tokens do not occur at all."""
+    en: tag_logits is right with one and with two directions, also when some tokens do not occur at all.
+    why de: Zeichen haben keine Größe; one-hot kodiert sind sie alle gleich weit voneinander entfernt.
+    why en: Tokens have no size; one-hot coded they are all equally far apart.
+    formula: v·h + a
+    source de: Aufgabenstellung, „Folgt dasselbe Zeichen?“
+    source en: Statement, “Does the same token follow?”
+    """
+    # Tokens that do not occur: one-hot as wide as the data, or always four wide. backward = None. Probabilities for
+    # logits, the bias a missing, the last output for every token; arguments looked at afterwards.
     for name, arguments, result in logits():
-        expect_tensor(student.tag_logits(*arguments), result, name)
+        there = [student.send(value) for value in arguments]
+        expect_tensor(student.tag_logits(*there), result, name)
+        for kept, value in zip(there, arguments, strict=True):
+            expect_equal(flat(kept.fetch()), flat(value), unchanged=True)
     expect_on_meta(student, "tag_logits", arguments, lambda result: (result,), (1, 4))
 
 
@@ -378,10 +440,18 @@ def expect_count(losses: object, steps: int) -> None:
     )
 
 
-@pytest.mark.task(4, points=1)
+@pytest.mark.task(4, points=1, after=())
 def test_two_directions_learn_the_task(student: Student) -> None:
     """de: Drei Trainingsschritte stimmen genau, und nach 50 beantwortet das BiLSTM über 90 % neuer Zeichen richtig.
-    en: Three training steps are exactly right, and after 50 the BiLSTM answers over 90 % of new tokens correctly."""
+    en: Three training steps are exactly right, and after 50 the BiLSTM answers over 90 % of new tokens correctly.
+    why de: Ob das nächste Zeichen dasselbe ist, weiß nur, wer es gesehen hat: Eine Richtung reicht nicht.
+    why en: Whether the next token is the same only those know who have seen it: one direction is not enough.
+    formula: E = −(1/TN) Σ [t ln p + (1 − t) ln(1 − p)]
+    source de: Schmid (LMU München), Neuronale Netze und PyTorch; Schuster und Paliwal 1997; Kingma und Ba 2015
+    source en: Schmid (LMU München), Neuronale Netze und PyTorch; Schuster and Paliwal 1997; Kingma and Ba 2015
+    """
+    # Three steps to five digits: another optimiser, made anew, gradients not reset, only some parameters trained, the
+    # loss afterwards, summed or rounded. 50 steps: past only, stopped early.
     expect_first_steps(student, 120, 4, 5, 3, True, 3, 0.05)
     tokens, start = random_tokens(122, 8, 128), tagger_start(124, 16, both=True)
     parameters, losses = trained(student.train_tagger(tokens, tags_of(tokens), start, 50, 0.1), start)
@@ -436,29 +506,50 @@ def continuation(seed: int, known: int, steps: int, cells: int) -> tuple:
 def expect_forecast(student: Student, *case: int) -> None:
     """The continuation and its gradients."""
     arguments, weights, wanted, wanted_gradients = continuation(*case)
-    expect_tensor(student.forecast(*arguments), wanted, f"T = {len(arguments[0])}, n_steps = {arguments[1]}")
+    there = [student.send(value) for value in arguments]
+    answer = student.forecast(*there)
+    for kept, value in zip(there, arguments, strict=True):
+        expect_equal(flat(kept.fetch()), flat(value), unchanged=True)
+    expect_tensor(answer, wanted, f"T = {len(arguments[0])}, n_steps = {arguments[1]}")
     _, gradients = student.vjp("forecast", arguments, [weights])
     for name, got, gradient in zip(("series", "W", "R", "b", "v", "a"), gradients, wanted_gradients, strict=True):
         expect_tensor(got, gradient, f"Gradient, {name}")
 
 
-@pytest.mark.task(5, points=1, bonus=True)
+@pytest.mark.task(5, points=1, bonus=True, after=())
 def test_forecast_feeds_back_its_predictions(student: Student) -> None:
     """de: forecast liest die bekannten Werte und nimmt dann die eigenen Vorhersagen als Eingaben.
-    en: forecast reads the known values and then takes its own predictions as inputs."""
+    en: forecast reads the known values and then takes its own predictions as inputs.
+    why de: So schreibt auch ein Sprachmodell: Jede Vorhersage wird zur nächsten Eingabe.
+    why en: This is how a language model writes, too: every prediction becomes the next input.
+    formula: x_T+k = v·h_T+k−1 + a
+    source de: Aufgabenstellung, „Eine Kurve fortsetzen (Bonus)“
+    source en: Statement, “Continuing a curve (bonus)”
+    """
+    # Five known values, two, five: the series not read, the last value read twice or fed again, a prediction skipped,
+    # memory lost between predictions; gradients: predictions detached; arguments looked at afterwards.
     for case in ((130, 6, 5, 5), (132, 1, 3, 2), (134, 9, 1, 5)):
         expect_forecast(student, *case)
 
 
-@pytest.mark.task(5, points=1, bonus=True)
+@pytest.mark.task(5, points=1, bonus=True, after=())
 def test_five_cells_predict_the_curve(student: Student) -> None:
     """de: Fünf Zellen sagen auf 100 neuen Werten der Kurve den nächsten voraus, mit höchstens 25 % Fehler.
-    en: On 100 new values of the curve five cells predict the next one with an error of at most 25 %."""
+    en: On 100 new values of the curve five cells predict the next one with an error of at most 25 %.
+    why de: Vorhersagen heißt hier: die Regel der Kurve finden, nicht ihre Werte behalten.
+    why en: Predicting means here to find the rule of the curve, not to keep its values.
+    formula: E = ⟨(x̂ₜ₊₁ − xₜ₊₁)²⟩
+    source de: Aufgabenstellung, „Eine Kurve fortsetzen (Bonus)“
+    source en: Statement, “Continuing a curve (bonus)”
+    """
+    # Nothing trained, the read-out alone trained, a target that is not shifted; start parameters and series looked at
+    # afterwards.
     expect_forecast(student, 136, 4, 2, 5)  # broken parts need no training
     start = forecaster_start(141, 5)
-    there = student.send(start)
-    error = next_value_error(rebuilt(student.train_forecaster(wave(150), there), start))
+    there, curve = student.send(start), student.send(wave(150))
+    error = next_value_error(rebuilt(student.train_forecaster(curve, there), start))
     expect_equal(flat(there.fetch()), flat(start), unchanged=True)
+    expect_equal(curve.fetch(), wave(150), unchanged=True)
     expect(
         error <= 0.25,
         de=f"Der mittlere Fehler beträgt {100 * error:.1f} % der Streuung der Kurve; erlaubt sind 25 %.",

@@ -276,14 +276,27 @@ def single_step() -> tuple:
 @pytest.mark.task(1, points=1)
 def test_cell_keeps_its_promises(student: Student) -> None:
     """de: lstm_cell lässt alle Eingaben, wie sie sind, leitet Gradienten zu jeder von ihnen und bleibt auf ihrem Gerät.
-    en: lstm_cell leaves all its inputs as they are, passes gradients to each of them and stays on their device."""
+    en: lstm_cell leaves all its inputs as they are, passes gradients to each of them and stays on their device.
+    why de: Lernen heißt, Gradienten zu jeder Zahl zurückzuschicken; eine unterbrochene Kette merkt man am Ergebnis
+        nicht.
+    why en: Learning means sending gradients back to every number; a broken chain does not show in the result.
+    formula: ∂(h′, c′)/∂(x, h, c, W, R, b)
+    source de: Fischer (Hochschule Mannheim), „Long Short Term Memory“; Hochreiter und Schmidhuber 1997
+    source en: Fischer (Hochschule Mannheim), “Long Short Term Memory”; Hochreiter and Schmidhuber 1997
+    """
+    # Detached states, no_grad, work in place (arguments looked at afterwards); x · 1000 and c · 50: clipped; meta:
+    # moved to the CPU.
     arguments, cotangents, gradients, large, (h, c) = single_step()
+    student.part(de="die Argumente nach dem Aufruf", en="the arguments after the call")
     expect_untouched(student, "lstm_cell", arguments)
+    student.part(de="die Gradienten zu jedem Argument", en="the gradients to every argument")
     _, got = student.vjp("lstm_cell", arguments, cotangents)
     expect_gradients(got, gradients, ("x", "h", "c", "W", "R", "b"))
+    student.part(de="große Zahlen", en="large numbers")
     got_h, got_c = pair(student.lstm_cell(*large), "h, c")
     expect_tensor(got_c, c, "x · 1000, c · 50; c")
     expect_tensor(got_h, h, "x · 1000, c · 50; h")
+    student.part(de="das Gerät der Eingaben", en="the device of the inputs")
     expect_on_meta(student, "lstm_cell", arguments, lambda result: pair(result, "h, c"), (4, 2), (4, 2))
 
 
@@ -304,13 +317,26 @@ def through_time() -> list[tuple]:
     return found
 
 
-@pytest.mark.task(2, points=1)
+@pytest.mark.task(2, points=1, after=())
 def test_gradients_through_time(student: Student) -> None:
     """de: Gradienten laufen durch 30 und 130 Schritte zurück, auch zu h0 und c0; die Eingaben bleiben, wie sie sind.
-    en: Gradients run back through 30 and 130 steps, to h0 and c0 as well; the inputs stay unchanged."""
+    en: Gradients run back through 30 and 130 steps, to h0 and c0 as well; the inputs stay unchanged.
+    why de: Ein Gradient, der durch 130 Schritte kommt, ist der ganze Vorzug des LSTM vor einem einfachen Netz.
+    why en: A gradient that gets through 130 steps is the whole advantage of the LSTM over a simple network.
+    formula: ∂c_T/∂c₀ = Πₜ σ(fₜ)
+    source de: Fischer (Hochschule Mannheim), „Long Short Term Memory“; Hochreiter und Schmidhuber 1997
+    source en: Fischer (Hochschule Mannheim), “Long Short Term Memory”; Hochreiter and Schmidhuber 1997
+    """
+    # 30 and 130 steps, forget gates open: cut after twenty or a hundred steps, the cell state detached, the start
+    # state detached; the last state alone and all outputs: outputs detached.
     for name, arguments, results, gradients in through_time():
+        student.part(
+            de="lange Folgen: das Ergebnis und die Argumente danach",
+            en="long sequences: the result, and the arguments afterwards",
+        )
         expect_sequence(expect_untouched(student, "lstm", arguments), results, name)
         for cotangents, wanted in gradients:
+            student.part(de="lange Folgen: die Gradienten", en="long sequences: the gradients")
             _, got = student.vjp("lstm", arguments, cotangents)
             expect_gradients(got, wanted, ("x", "W", "R", "b", "h0", "c0"))
 
@@ -326,35 +352,64 @@ def both_ways() -> tuple:
     return (x, *layers), result, cotangent, gradients, (x.float(), *single), single_result
 
 
-@pytest.mark.task(3, points=1)
+@pytest.mark.task(3, points=1, after=())
 def test_both_directions_keep_their_promises(student: Student) -> None:
     """de: Gradienten erreichen x und beide Schichten; rückwärts vorgelegt tauschen die Richtungen die Rollen.
-    en: Gradients reach x and both layers; presented backwards, the directions change their roles."""
+    en: Gradients reach x and both layers; presented backwards, the directions change their roles.
+    why de: Vergangenheit und Zukunft sind vertauschbar, wenn man die Folge umdreht; das prüft beide Richtungen auf
+        einmal.
+    why en: Past and future can be exchanged by turning the sequence round; this checks both directions at once.
+    formula: bilstm(x←, b, f) = swap(bilstm(x, f, b))←
+    source de: Schmid (LMU München), Neuronale Netze und PyTorch; Schuster und Paliwal 1997
+    source en: Schmid (LMU München), Neuronale Netze und PyTorch; Schuster and Paliwal 1997
+    """
+    # 24 steps: gradients to both layers; float32 and meta; arguments looked at afterwards; a backward pass that starts
+    # where the forward one ended.
     arguments, result, cotangent, gradients, single, single_result = both_ways()
+    student.part(de="eine lange Folge und die Argumente danach", en="a long sequence, and the arguments afterwards")
     expect_tensor(expect_untouched(student, "bilstm", arguments), result, "T = 24")
     x, forward, backward = arguments
     mirrored = torch.cat([result[..., 2:], result[..., :2]], dim=2).flip(0)
+    student.part(de="die rückwärts vorgelegte Folge", en="the sequence presented backwards")
     expect_tensor(student.bilstm(x.flip(0), backward, forward), mirrored, "x.flip(0), backward, forward")
+    student.part(de="die Gradienten zu x und zu beiden Schichten", en="the gradients to x and to both layers")
     _, got = student.vjp("bilstm", arguments, [cotangent])
     names = ("x", *(f"{part} ({way})" for way in ("forward", "backward") for part in "WRb"))
     expect_gradients(got, gradients, names)
+    student.part(de="der Datentyp float32", en="the dtype float32")
     expect_tensor(student.bilstm(*single), single_result, "float32")
+    student.part(de="das Gerät der Eingaben", en="the device of the inputs")
     expect_on_meta(student, "bilstm", arguments, lambda result: (result,), (24, 2, 4))
 
 
-@pytest.mark.task(4, points=1)
+@pytest.mark.task(4, points=1, after=())
 def test_one_direction_cannot_see_the_future(student: Student) -> None:
     """de: Auch mit einer Richtung stimmt das Training, kommt aber nicht über 78 %; Startwerte und Daten bleiben.
-    en: With one direction the training is right as well, but gets stuck at 78 %; start values and data stay."""
+    en: With one direction the training is right as well, but gets stuck at 78 %; start values and data stay.
+    why de: Aus der Vergangenheit allein lässt sich nur raten: In drei von vier Fällen folgt ein anderes Zeichen.
+    why en: From the past alone one can only guess: in three of four cases another token follows.
+    formula: 7/8 · 3/4 + 1/8 = 0.78125
+    source de: Aufgabenstellung, „Folgt dasselbe Zeichen?“
+    source en: Statement, “Does the same token follow?”
+    """
+    # backward = None in training; a result above 78 % has seen the future, one below has not learned; start, tokens
+    # and tags looked at afterwards.
+    student.part(
+        de="die ersten Schritte des Trainings mit einer Richtung",
+        en="the first steps of the training with one direction",
+    )
     expect_first_steps(student, 230, 5, 4, 2, False, 4, 0.1)
     tokens, start = random_tokens(232, 8, 128), tagger_start(233, 8, both=False)
     there = [student.send(value) for value in (tokens, tags_of(tokens), start)]
+    student.part(de="Startwerte und Daten nach dem Training", en="start values and data after the training")
     parameters, _ = trained(student.train_tagger(*there, 20, 0.1), start)
     for kept, value in zip(there, (tokens, tags_of(tokens), start), strict=True):
         expect_equal(flat(kept.fetch()), flat(value), unchanged=True)
     new = random_tokens(234, 8, 1000)
+    student.part(de="tag_logits mit einer Richtung", en="tag_logits with one direction")
     answers = student.tag_logits(new, parameters)
     expect_tensor(answers, library_logits(new, parameters), "tag_logits")
+    student.part(de="was eine Richtung erreicht", en="what one direction reaches")
     right = accuracy(answers, new)
     expect(
         0.74 < right < 0.805,

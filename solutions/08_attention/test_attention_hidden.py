@@ -91,7 +91,17 @@ def expect_on_meta(got: object, shape: tuple[int, ...]) -> None:
 @pytest.mark.task(1, points=1)
 def test_attention_on_random_numbers(student: Student) -> None:
     """de: Zufällige Zahlen: beliebige führende Dimensionen, jede Art von Maske, Gradienten, float32, Gerät.
-    en: Random numbers: any leading dimensions, every kind of mask, gradients, float32, device."""
+    en: Random numbers: any leading dimensions, every kind of mask, gradients, float32, device.
+    why de: Attention steht überall im Netz; sie muss mit Köpfen, Stapeln, Masken und Geräten umgehen und Gradienten
+        durchlassen.
+    why en: Attention stands everywhere in the network; it must cope with heads, batches, masks and devices, and let
+        gradients pass.
+    formula: softmax(Q Kᵀ / √d_k) V
+    source de: Fischer (Hochschule Mannheim), „Self-Attention“; Vaswani u. a. 2017
+    source en: Fischer (Hochschule Mannheim), “Self-Attention”; Vaswani et al. 2017
+    """
+    # Five shapes in which Tq, Tk, dk and dv differ: transposed axes; masks of every shape; detached weights; always
+    # float32; a scale on a fixed device; inputs scaled in place (looked at afterwards).
     rng = np.random.default_rng(181)
     cases = (
         ((), 3, 5, 4, 2, ()),
@@ -106,6 +116,10 @@ def test_attention_on_random_numbers(student: Student) -> None:
         if mask_shape:
             mask = torch.from_numpy(rng.random(mask_shape) < 0.5)
             mask[..., 0] = True
+        student.part(
+            de="Ergebnis und Argumente, mit führenden Dimensionen und Masken",
+            en="result and arguments, with leading dimensions and masks",
+        )
         there = [student.send(value) for value in (Q, K, V, mask)]
         out, weights = pair(student.scaled_dot_product_attention(*there))
         right_out, right_weights = attend(Q, K, V, mask)
@@ -113,9 +127,12 @@ def test_attention_on_random_numbers(student: Student) -> None:
         expect_close(out, right_out, **FIVE_DIGITS, dtype="same")
         for handle, value in zip(there, (Q, K, V, mask), strict=True):
             expect_equal(handle.fetch(), value, unchanged=True)
+        student.part(de="die Gradienten nach Q, K und V", en="the gradients with respect to Q, K and V")
         expect_gradients(student, (Q, K, V), mask, normal(rng, *right_out.shape))
+        student.part(de="der Datentyp float32", en="the dtype float32")
         out, weights = pair(student.scaled_dot_product_attention(Q.float(), K.float(), V.float(), mask))
         expect_close(out, right_out.float(), rtol=1e-4, atol=1e-5, dtype="same", because=SINGLE)
+        student.part(de="das Gerät der Eingaben", en="the device of the inputs")
         meta = [None if value is None else value.to("meta") for value in (Q, K, V, mask)]
         out, weights = pair(student.scaled_dot_product_attention(*meta))
         expect_on_meta(out, tuple(right_out.shape))
@@ -137,7 +154,14 @@ def expect_gradients(
 @pytest.mark.task(1, points=0.5)
 def test_large_scores(student: Student) -> None:
     """de: Punktzahlen um ±1000 ergeben Zahlen, auch wenn die größte gerade maskiert ist.
-    en: Scores around ±1000 give numbers, even when the largest one is the masked one."""
+    en: Scores around ±1000 give numbers, even when the largest one is the masked one.
+    why de: e¹⁰⁰⁰ gibt es nicht; ohne das größte abzuziehen, wird aus einem sicheren Netz NaN.
+    why en: There is no e¹⁰⁰⁰; without subtracting the largest a confident network turns into NaN.
+    formula: softmax(z) = softmax(z − max z)
+    source de: Aufgabenstellung, „Attention“
+    source en: Statement, “Attention”
+    """
+    # ±1000: exp without max, clipping; the largest is masked: a maximum over what is forbidden, −1000 for −∞.
     Q = torch.tensor([[30.0, 10.0, -20.0, 40.0], [-40.0, 20.0, 10.0, -20.0], [0.0, 0.0, 0.0, 0.25]])
     K = torch.tensor([[40.0, -20.0, 10.0, 20.0], [40.0, -20.0, 10.0, 20.0], [-30.0, 10.0, 20.0, -40.0]])
     V = torch.tensor([[1.0, -2.0], [3.0, 0.5], [-4.0, 8.0]])
@@ -151,29 +175,48 @@ def test_large_scores(student: Student) -> None:
             expect_close(got_out, out.to(dtype), rtol=1e-3, atol=1e-4)
 
 
-@pytest.mark.task(3, points=1)
+@pytest.mark.task(3, points=1, after=())
 def test_multi_head_properties(student: Student) -> None:
     """de: Mehrere Köpfe: keine Zukunft, Reihenfolge ohne Maske egal, Schlüssel-Bias wirkungslos, Gradienten, Gerät.
-    en: Several heads: no future, order irrelevant without mask, key bias without effect, gradients, device."""
+    en: Several heads: no future, order irrelevant without mask, key bias without effect, gradients, device.
+    why de: Ohne Maske kennt Attention keine Reihenfolge; dass das stimmt, sieht man ohne ein einziges
+        Vergleichsergebnis.
+    why en: Without a mask attention knows no order; that this holds can be seen without a single result to compare
+        with.
+    formula: f(π(x)) = π(f(x)),  ∂outₜ/∂xₛ = 0 for s > t
+    source de: Fischer (Hochschule Mannheim), „Self-Attention“; Vaswani u. a. 2017
+    source en: Fischer (Hochschule Mannheim), “Self-Attention”; Vaswani et al. 2017
+    """
+    # Four sizes, biases not zero, every argument looked at afterwards; gradients of all weights (detached ones); a
+    # mask on the CPU; rearranged positions; another key bias.
     rng = np.random.default_rng(183)
     for N, T, D, n_heads, causal in ((2, 5, 6, 3, False), (3, 4, 8, 2, True), (1, 1, 4, 4, True), (1, 7, 6, 1, True)):
         x, weights, options = normal(rng, N, T, D), parameters(rng, D), {"n_heads": n_heads, "causal": causal}
         expected = multi_head(x, *weights, **options)
+        student.part(de="Ergebnis und Argumente, mit mehreren Köpfen", en="result and arguments, with several heads")
         there = [student.send(value) for value in (x, *weights)]
         got = student.multi_head_self_attention(*there, **options)
         expect_close(got, expected, **FIVE_DIGITS, dtype="same", what=_sizes(N, T, D, n_heads, causal))
         for handle, value in zip(there, (x, *weights), strict=True):
             expect_equal(handle.fetch(), value, unchanged=True)
+        student.part(de="die Gradienten", en="the gradients")
         expect_projection_gradients(student, (x, *weights), options, normal(rng, N, T, D))
+        student.part(de="der Datentyp float32", en="the dtype float32")
         single = [value.float() for value in (x, *weights)]
         got = student.multi_head_self_attention(*single, **options)
         expect_close(got, expected.float(), rtol=1e-3, atol=1e-4, dtype="same", because=SINGLE)
+        student.part(de="das Gerät der Eingaben", en="the device of the inputs")
         meta = [value.to("meta") for value in (x, *weights)]
         expect_on_meta(student.multi_head_self_attention(*meta, **options), (N, T, D))
     x, weights = normal(rng, 2, 6, 8), parameters(rng, 8)
+    student.part(
+        de="die Reihenfolge ohne Maske, der Bias der Schlüssel",
+        en="the order without a mask, the bias of the keys",
+    )
     expect_order_is_irrelevant(student, x, weights, torch.from_numpy(rng.permutation(6)))
     cotangent = torch.zeros(2, 6, 8, dtype=torch.float64)
     cotangent[:, 2] = normal(rng, 2, 8)
+    student.part(de="die Zukunft bei causal=True", en="the future with causal=True")
     _, gradients = student.vjp("multi_head_self_attention", (x, *weights), [cotangent], n_heads=2, causal=True)
     expect_close(
         gradients[0][:, 3:],
@@ -292,15 +335,50 @@ def letters(N: int, T: int) -> torch.Tensor:
     return text
 
 
-@pytest.mark.task(4, points=1)
-def test_transformer_has_all_its_parts(student: Student) -> None:
-    """de: Jeder Text zählt für sich, Positionen und Vergangenheit wirken, Lagen, Köpfe und Residualverbindung sind da.
-    en: Each text counts on its own, positions and past have an effect, layers, heads and residuals are there."""
+@pytest.mark.task(4, points=0.25, after=())
+def test_each_text_counts_on_its_own(student: Student) -> None:
+    """de: Jeder Text zählt für sich, ein Anfang bleibt ein Anfang, und das Modell folgt auf jedes Gerät.
+    en: Each text counts on its own, a beginning stays a beginning, and the model follows to any device.
+    why de: Texte im selben Stapel haben nichts miteinander zu tun; sie liegen nur nebeneinander, damit es schneller
+        geht.
+    why en: Texts of the same batch have nothing to do with each other; they only lie side by side to be quicker.
+    formula: f([a, b]) = [f(a), f(b)]
+    source de: Fischer (Hochschule Mannheim), „Self-Attention“; Vaswani u. a. 2017
+    source en: Fischer (Hochschule Mannheim), “Self-Attention”; Vaswani et al. 2017
+    """
+    # Texts mixed up (attention over the batch), a norm over the whole text, dropout always on; positions or masks on a
+    # fixed device.
     text = letters(4, 12)
     model = stirred(student, transformer(student, n_heads=4, n_layers=2), 0.1)
     logits = logits_of(model, text)
+    student.part(
+        de="zweimal derselbe Text nach eval(): Ist noch Dropout an?",
+        en="the same text twice after eval(): is dropout still active?",
+    )
     expect_repeatable(model, text, logits)
+    student.part(
+        de="ein Text allein statt im Stapel, ein Anfang statt des ganzen",
+        en="a text alone instead of in the batch, a beginning instead of the whole",
+    )
     expect_each_text_on_its_own(model, text, logits)
+    student.part(de="das Gerät der Eingabe", en="the device of the input")
+    model = transformer(student, n_heads=2, n_layers=1).to("meta")
+    expect_on_meta(model(text.to("meta")), (4, 12, 7))
+
+
+@pytest.mark.task(4, points=0.25, after=())
+def test_past_and_positions(student: Student) -> None:
+    """de: Die letzten Logits hängen vom ersten Buchstaben ab und von der Reihenfolge.
+    en: The last logits depend on the first letter, and on the order.
+    why de: Ohne Positionen ist ein Satz nur ein Beutel Buchstaben.
+    why en: Without positions a sentence is but a bag of letters.
+    formula: x_t = E[idx_t] + P_t
+    source de: Fischer (Hochschule Mannheim), „Self-Attention“; Vaswani u. a. 2017
+    source en: Fischer (Hochschule Mannheim), “Self-Attention”; Vaswani et al. 2017
+    """
+    # Noise on all parameters, so that what starts at zero has an effect: attention not connected, past hidden; two
+    # letters swapped: no positions.
+    text = letters(4, 12)
     single = stirred(student, transformer(student, n_heads=4, n_layers=1), 0.3)
     logits = logits_of(single, text)[:, -1]
     past = (logits_of(single, changed(text, 0))[:, -1] - logits).abs().max().item()
@@ -316,10 +394,43 @@ def test_transformer_has_all_its_parts(student: Student) -> None:
         de="Vertauscht man die beiden ersten Buchstaben, so bleiben die letzten Logits gleich: fehlen die Positionen?",
         en="Swapping the first two letters does not change the last logits: are the positions missing?",
     )
-    expect_layers_and_heads(student, text)
+
+
+@pytest.mark.task(4, points=0.25, after=())
+def test_layers_and_heads(student: Student) -> None:
+    """de: Mehr Lagen haben mehr Parameter, und eine andere Zahl von Köpfen rechnet etwas anderes.
+    en: More layers have more parameters, and another number of heads computes something else.
+    why de: Tiefe und Köpfe sind die beiden Regler, mit denen große Modelle groß werden.
+    why en: Depth and heads are the two controls by which large models become large.
+    formula: parameters(2 layers) > parameters(1 layer)
+    source de: Fischer (Hochschule Mannheim), „Self-Attention“; Vaswani u. a. 2017
+    source en: Fischer (Hochschule Mannheim), “Self-Attention”; Vaswani et al. 2017
+    """
+    # The same layer again, one layer only, layers in a plain list; the same weights with another number of heads:
+    # n_heads ignored.
+    expect_layers_and_heads(student, letters(4, 12))
+
+
+@pytest.mark.task(4, points=0.25, after=())
+def test_layers_have_all_their_parts(student: Student) -> None:
+    """de: Residualverbindung, Norm und Feed-forward-Netz sind da und wirken.
+    en: Residual connection, norm and feed-forward net are there and have an effect.
+    why de: Die Residualverbindung hält den Buchstaben fest, die Norm die Größe, und das Netz in jeder Lage rechnet mit
+        dem, was die Attention geholt hat.
+    why en: The residual connection keeps the letter, the norm the size, and the net in every layer works with what
+        attention has fetched.
+    formula: y = a + W₂ max(0, W₁ Norm(a) + b₁) + b₂
+    source de: Fischer (Hochschule Mannheim), „Self-Attention“; Vaswani u. a. 2017; Dong u. a. 2021
+    source en: Fischer (Hochschule Mannheim), “Self-Attention”; Vaswani et al. 2017; Dong et al. 2021
+    """
+    # Three untrained layers: no residual connection, or one too early. Parameters tried
+    # one by one: no feed-forward net, or one that is not connected. All parameters times 10: no norm.
+    student.part(de="die Residualverbindung um die Attention", en="the residual connection around the attention")
     expect_residuals(student)
-    model = transformer(student, n_heads=2, n_layers=1).to("meta")
-    expect_on_meta(model(text.to("meta")), (4, 12, 7))
+    student.part(de="das Feed-forward-Netz jeder Lage", en="the feed-forward net of every layer")
+    expect_feed_forward(student)
+    student.part(de="die Normierung", en="the norm")
+    expect_norms(student)
 
 
 def expect_each_text_on_its_own(model: RemoteObject, text: torch.Tensor, logits: torch.Tensor) -> None:
@@ -368,6 +479,55 @@ def expect_residuals(student: Student) -> None:
     )
 
 
+def expect_feed_forward(student: Student) -> None:
+    """More numbers have an effect in a layer than attention and its norms have: D = 16, so 4·16² + 4·16 + 4·16."""
+    one, two = (effective(student, transformer(student, n_heads=4, n_layers=layers)) for layers in (1, 2))
+    expect(
+        two - one > 1200,  # with a middle layer of 8, no biases and no norm parameters, 1280
+        de=f"Eine Lage mit d_model=16 hat nur {two - one} Zahlen, die sich auf die Logits auswirken; die Attention "
+        "allein hat etwa 1100. Fehlt das Feed-forward-Netz, oder ist es nicht angeschlossen?",
+        en=f"A layer with d_model=16 has only {two - one} numbers that have an effect on the logits; attention alone "
+        "has about 1100. Is the feed-forward net missing, or not connected?",
+    )
+
+
+LARGEST_GROWTH = 1e6
+"""Of the logits when all parameters grow tenfold. Ten seeds each: the reference and seven right programs reach 10⁴ at
+most; no norm at all gives 3 · 10¹¹ at least, none before the output and in one half of each layer 8 · 10⁶."""
+
+
+def expect_norms(student: Student) -> None:
+    """In three layers without any norm, larger parameters multiply each other on and on."""
+    text = letters(4, 12)
+    model = stirred(student, transformer(student, n_heads=4, n_layers=3), 0.1)
+    before = logits_of(model, text).abs().max().item()
+    tenfold = {name: 10 * value.detach() for name, value in parameters_of(student, model).items()}
+    model.load_state_dict(tenfold, strict=False)
+    growth = logits_of(model, text).abs().max().item() / before
+    expect(
+        growth < LARGEST_GROWTH,
+        de=f"Sind alle Parameter zehnmal so groß, dann wachsen die Logits auf das {growth:.0e}-fache. Mit einer Norm "
+        "in jeder Lage und vor der Ausgabe wäre es etwa das Hundertfache: Fehlen die Normen?",
+        en=f"With all parameters ten times as large, the logits grow by a factor of {growth:.0e}. With a norm in every "
+        "layer and before the output it would be about a hundred: are the norms missing?",
+    )
+
+
+def effective(student: Student, model: RemoteObject) -> int:
+    """How many numbers stand in the parameters that have an effect on the logits, each parameter tried by itself."""
+    text = letters(2, 4)
+    stirred(student, model, 0.1)
+    before, count = logits_of(model, text), 0
+    rng = np.random.default_rng(189)
+    for name, value in parameters_of(student, model).items():
+        other = value.detach() + normal(rng, *value.shape).float()
+        model.load_state_dict({name: other}, strict=False)
+        if (logits_of(model, text) - before).abs().max().item() > 1e-4:
+            count += value.numel()
+        model.load_state_dict({name: value.detach()}, strict=False)
+    return count
+
+
 @functools.cache
 def interleaved_text(length: int, seed: int) -> torch.Tensor:
     """Two Markov texts, letter by letter in turn: each letter depends on the last but one."""
@@ -394,19 +554,39 @@ def interleaved_loss(model: Callable[[torch.Tensor], object]) -> tuple[float, fl
     return losses[:, 1:].mean().item(), -LOG_P[inputs[:, :-1], targets[:, 1:]].mean().item()
 
 
-@pytest.mark.task(5, points=0.5)
+@pytest.mark.task(5, points=0.5, after=4)
 def test_interleaved_texts_are_learned(student: Student) -> None:
     """de: Auch zwei verzahnte Markov-Texte werden bis nahe an die Entropierate gelernt.
-    en: Two interleaved Markov texts are learned close to the entropy rate as well."""
+    en: Two interleaved Markov texts are learned close to the entropy rate as well.
+    why de: Hier hilft nur, wer an die vorletzte Stelle sieht: Positionen und Attention müssen zusammenarbeiten.
+    why en: Here only looking at the last place but one helps: positions and attention must work together.
+    formula: p(idxₜ₊₁ | idxₜ₋₁)
+    source de: Shannon 1948; Aufgabenstellung, „Training“
+    source en: Shannon 1948; statement, “Training”
+    """
+    # What the Markov text forgives: no positions, attention not connected, the first letters as context, the last
+    # letter only.
     model = transformer(student, **INTERLEAVED_MODEL)
     text = letters(4, 8)
     logits = logits_of(model, text)
+    student.part(
+        de="zweimal derselbe Text nach eval(): Ist noch Dropout an?",
+        en="the same text twice after eval(): is dropout still active?",
+    )
     expect_repeatable(model, text, logits)
+    student.part(
+        de="die Zukunft: Frühere Logits hängen von einem späteren Buchstaben ab",
+        en="the future: earlier logits depend on a later letter",
+    )
     leak = (logits_of(model, changed(text, 7)) - logits)[:, :-1].abs().max().item()
     expect(
         leak < 1e-6,
         de=f"Ändert sich nur der letzte Buchstabe, dann ändern sich Logits davor um {leak:.2g}.",
         en=f"When only the last letter changes, logits before it change by {leak:.2g}.",
+    )
+    student.part(
+        de="das Training: Arbeiten Positionen und Attention zusammen?",
+        en="the training: do positions and attention work together?",
     )
     generator = student.library("torch").Generator().manual_seed(7)
     for _ in range(ROUNDS):
@@ -435,10 +615,18 @@ def test_interleaved_texts_are_learned(student: Student) -> None:
 PROVERB = "wer anderen eine grube gräbt, fällt selbst hinein; wer im glashaus sitzt, soll nicht mit steinen werfen. "
 
 
-@pytest.mark.task(6, points=1, bonus=True)
+@pytest.mark.task(6, points=1, bonus=True, after=())
 def test_sampling_uses_the_last_letters(student: Student) -> None:
     """de: sample rechnet mit den letzten `context` Buchstaben und schreibt die Buchstabenpaare eines Sprichworts nach.
-    en: sample works with the last `context` letters and writes after the letter pairs of a proverb."""
+    en: sample works with the last `context` letters and writes after the letter pairs of a proverb.
+    why de: Ein Modell kann nur so weit zurücksehen, wie es gelernt hat; was älter ist, muss wegfallen.
+    why en: A model can look back only as far as it has learned; what is older must be dropped.
+    formula: text[−context:]
+    source de: Aufgabenstellung, „Einen Text schreiben (Bonus)“
+    source en: Statement, “Writing a text (bonus)”
+    """
+    # A model in which every letter given has a say: context ignored, first letters, one letter only; letter pairs of a
+    # proverb: another row or position of the logits.
     weight = normal(np.random.default_rng(188), 7, 7).float() * 3
     layers = student.library("torch.nn")
     embedding = layers.Embedding(7, 7)
@@ -446,6 +634,7 @@ def test_sampling_uses_the_last_letters(student: Student) -> None:
     model = layers.Sequential(embedding, layers.Softmax(dim=1))  # over the positions: every letter given has a say
     start = torch.tensor([3, 1, 4, 1, 5, 2, 6, 5, 3])
     generator = student.library("torch").Generator().manual_seed(1)
+    student.part(de="die letzten Buchstaben als Kontext", en="the last letters as context")
     text = sampled(student.sample(model, start, length=12, temperature=1e-3, context=6, generator=generator), start, 12)
     for end in range(9, 21):
         logits = torch.softmax(weight[text[end - 6 : end]], dim=0)[-1]
@@ -462,6 +651,7 @@ def test_sampling_uses_the_last_letters(student: Student) -> None:
     table = layers.Embedding(*counts.shape)
     table.load_state_dict({"weight": counts.log()})
     generator = student.library("torch").Generator().manual_seed(2)
+    student.part(de="die Buchstabenpaare eines Sprichworts", en="the letter pairs of a proverb")
     answer = student.sample(table, idx[:3], length=60, temperature=0.7, context=6, generator=generator)
     written = "".join(alphabet[i] for i in sampled(answer, idx[:3], 60).tolist())
     strange = [a + b for a, b in pairwise(written) if a + b not in PROVERB * 2]

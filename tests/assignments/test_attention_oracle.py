@@ -13,6 +13,7 @@ import pytest
 import torch
 
 from benchmarks import staff
+from tests.sampling import only_in_the_whole
 
 FOLDER = Path(__file__).resolve().parents[2] / "solutions" / "08_attention"
 
@@ -204,6 +205,7 @@ def test_german_text_is_long_enough_to_learn_from() -> None:
     assert max(map(len, attention.GERMAN_TEXT.splitlines())) <= 120
 
 
+@only_in_the_whole
 def test_demo_draws_losses_and_attention_maps(monkeypatch: pytest.MonkeyPatch) -> None:
     """A curve below the entropy rate only without mask; one map per head, lower triangles with rows that sum to 1."""
     import matplotlib as mpl

@@ -23,6 +23,7 @@ from grader.grading.one import Grader
 from grader.isolation import Chunk
 from grader.result import Status
 from grader.testing.variants import reference_program
+from tests.sampling import only_in_the_whole
 
 FOLDER = Path(__file__).resolve().parents[2] / "solutions" / "06_cnn"
 RIGHT = sorted((FOLDER / "right").glob("*.py"))
@@ -224,6 +225,7 @@ def test_a_net_that_moves_its_images_to_the_processor_is_wrong_and_no_error() ->
 @pytest.mark.skipif(
     not os.environ.get(datasets.FOLDER_VARIABLE), reason=f"{datasets.FOLDER_VARIABLE} names no folder with MNIST"
 )
+@only_in_the_whole
 def test_one_epoch_of_mnist_is_enough(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """The bonus on the real thing: at least 99 % after 938 steps."""
     monkeypatch.chdir(tmp_path)
@@ -273,3 +275,18 @@ def test_learns_on_the_gpu(path: Path, device: str) -> None:
     for _ in range(3):
         assert program.training_step(net, optimizer, spots.float(), y) < 10
         scheduler.step()
+
+
+@pytest.mark.parametrize("size", [10, 32, 100, 256, 500, 1000])
+def test_a_mean_over_batches_is_named_whatever_their_size(size: int) -> None:
+    """By averaging shares of a real split, not with the check's own arithmetic."""
+    right = torch.arange(1259) < 956
+    shares = [part.double().mean().item() for part in torch.split(right, size)]
+    with pytest.raises(public.CheckFailed) as failed:
+        public.expect_no_mean_of_batches(sum(shares) / len(shares), 956, 1259)
+    assert failed.value.shows == "batches_averaged"
+
+
+@pytest.mark.parametrize("other", [956 / 1259, 956, 95.6, 0.956, 303 / 1259, None, "0.5", torch.tensor([0.1, 0.2])])
+def test_nothing_else_is_taken_for_a_mean_over_batches(other: object) -> None:
+    public.expect_no_mean_of_batches(other, 956, 1259)

@@ -17,7 +17,7 @@ from torch import nn
 from benchmarks import staff
 from grader.course import Course
 from grader.isolation import Chunk, Program
-from grader.isolation.forbidden import ForbiddenUse, forbid
+from grader.isolation.guest.forbidden import ForbiddenUse, forbid
 from grader.testing.forbidden import forbidden_uses
 
 ROOT = Path(__file__).resolve().parents[2]

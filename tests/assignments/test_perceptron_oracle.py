@@ -191,7 +191,9 @@ def test_random_problems_of_the_hidden_check_are_learned() -> None:
         curves.append(result[1])
         return result
 
-    load("test_perceptron_hidden").test_fit_on_random_separable_data(SimpleNamespace(perceptron_fit=fit))
+    load("test_perceptron_hidden").test_fit_on_random_separable_data(
+        SimpleNamespace(perceptron_fit=fit, part=lambda **words: None)
+    )
     assert all(curve[-1] == 0 for curve in curves)
     assert max(len(curve) for curve in curves) > 3
 
@@ -212,3 +214,16 @@ def test_demo_draws_boundaries_and_learning_curves(monkeypatch: pytest.MonkeyPat
         assert [list(curve) for curve in curves] == [[1, 3, 3, 2, 1, 0], [1, 2, 1, 0], [2, 3] + [4] * 10]
     finally:
         plt.close(figure)
+
+
+def test_the_lectures_neuron_never_gets_done() -> None:
+    """What the statement says of the delta rule on AND: real numbers, on the right side, and still learning."""
+    neuron = perceptron.Neuron(2)
+    for _ in range(100):
+        for x, target in zip(CORNERS, GATES["AND"][1], strict=True):
+            neuron.learn(x, target)
+    outputs = [neuron.output(x) for x in CORNERS]
+    assert np.round(outputs, 2).tolist() == [-0.28, 0.25, 0.28, 0.81]
+    settled = neuron.w
+    neuron.learn(CORNERS[0], 0)
+    assert not np.allclose(neuron.w, settled)

@@ -11,6 +11,7 @@ import numpy as np
 import pytest
 import torch
 from numpy.typing import NDArray
+from scipy import ndimage  # type: ignore[import-untyped]
 from torch.nn import functional
 
 from benchmarks import staff
@@ -129,3 +130,45 @@ def test_hand_example_of_the_statement() -> None:
     assert gradient.tolist() == [[0, 1, 2, 0], [0, 0, 0, 0], [3, 0, 0, 0], [0, 0, 0, 4]]
     peak = np.array([[1.0, 2.0, 3.0], [4.0, 9.0, 5.0], [6.0, 7.0, 8.0]])
     assert _gradient(peak, np.array([[1.0, 2.0], [3.0, 4.0]]), 2, 1).tolist() == [[0, 0, 0], [0, 10, 0], [0, 0, 0]]
+
+
+def test_loops_shrink_as_scipy_averages(oracle: ModuleType, reference: ModuleType) -> None:
+    rng = np.random.default_rng(5)
+    for shape in ((2, 2), (3, 8), (9, 4), (6, 6)):
+        grey = rng.integers(0, 256, shape).astype(np.uint8)
+        coloured = oracle.photo(rng, *shape)
+        for image, brightness in (
+            (grey, grey.astype(np.float64)),
+            (coloured, np.tensordot(coloured.astype(np.float64), [0.299, 0.587, 0.114], axes=1)),
+        ):
+            expected = np.rint(_average(brightness, 2, 2)).astype(np.uint8)
+            np.testing.assert_array_equal(oracle.shrunk_by_loops(image), expected, strict=True)
+            np.testing.assert_array_equal(reference.shrink(image), expected, strict=True)
+
+
+def test_convolution_is_what_scipy_and_torch_compute(oracle: ModuleType, reference: ModuleType) -> None:
+    """Whole numbers, so every sum is exact; SciPy calls this border "reflect"."""
+    rng = np.random.default_rng(6)
+    for shape in ((3, 8), (9, 4), (7, 7)):
+        for size in (1, 3, 5):
+            image = rng.integers(-99, 100, shape).astype(np.float64)
+            mask = rng.integers(-9, 10, (size, size)).astype(np.float64)
+            expected = ndimage.correlate(image, mask, mode="reflect")
+            np.testing.assert_array_equal(oracle.convolved_by_loops(image, mask), expected, strict=True)
+            np.testing.assert_array_equal(reference.convolve2d(image, mask), expected, strict=True)
+            if size <= min(shape):
+                inside = functional.conv2d(_batched(image), _batched(mask))[0, 0].numpy()
+                edge = size // 2
+                rows, columns = shape
+                np.testing.assert_array_equal(expected[edge : rows - edge, edge : columns - edge], inside, strict=True)
+
+
+def test_hand_examples_of_the_bonus_tasks(reference: ModuleType) -> None:
+    assert reference.shrink(np.array([[2, 3], [3, 2]], np.uint8)).tolist() == [[2]]
+    red = np.zeros((2, 2, 3), np.uint8)
+    red[..., 0] = 200
+    assert reference.shrink(red).tolist() == [[60]]
+    right = np.zeros((3, 3))
+    right[1, 2] = 1
+    shifted = ndimage.correlate(np.array([[1.0, 2.0, 3.0], [4.0, 5.0, 6.0]]), right, mode="reflect")
+    assert shifted.tolist() == [[2, 3, 3], [5, 6, 6]]

@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 from benchmarks import staff
 from grader.datasets import DataMissing, mnist
 from grader.testing import CheckFailed
+from tests.sampling import only_in_the_whole
 
 FOLDER = Path(__file__).resolve().parents[2] / "solutions" / "03_rbm"
 Array = NDArray[np.float64]
@@ -328,6 +329,7 @@ def test_demo_draws_reconstructions_and_filters_without_mnist(
 
 
 @pytest.mark.slow
+@only_in_the_whole
 def test_mnist_figures_of_the_statement() -> None:
     """100 hidden units, one epoch: error .0236. The judge of the demo is weaker than the statement's network (93.0 %)."""
     try:

@@ -7,7 +7,7 @@ from textwrap import dedent
 
 __all__ = ["HONEST", "SECONDS_PER_CALL", "SECONDS_PER_SUBMISSION", "SECRETS", "make_course"]
 
-SECONDS_PER_CALL, SECONDS_PER_SUBMISSION = 0.5, 10.0
+SECONDS_PER_CALL, SECONDS_TO_LOAD, SECONDS_PER_SUBMISSION = 0.5, 1.5, 10.0
 
 SECRETS = ("271828", "543656", "314159", "161803", "577215", "never show this comment")
 """What stands in the hidden checks, inputs as well as expected values; no page and no record may hold it."""
@@ -17,6 +17,7 @@ COURSE = f"""
     term: "2026"
     limits:
       seconds_per_call: {SECONDS_PER_CALL}
+      seconds_to_load: {SECONDS_TO_LOAD}
       seconds_per_submission: {SECONDS_PER_SUBMISSION}
       memory_mb: 128
       output_kb: 4

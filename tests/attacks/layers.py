@@ -16,7 +16,7 @@ from typing import NamedTuple
 from unittest import mock
 
 from grader.isolation import Chunk, Launcher, MemoryLimit, Profile, Program, StudentError, WorkerGone, open_launcher
-from grader.isolation.settings import interpreter
+from grader.isolation.host.starting import interpreter
 from tests.attacks.unlocked import LAYERS
 
 __all__ = ["PROBES", "Probe", "main", "outcomes"]
@@ -139,8 +139,8 @@ def _launcher(without: tuple[str, ...]) -> Iterator[Launcher]:
 
     with ExitStack() as stack:
         if without:
-            stack.enter_context(mock.patch("grader.isolation.bubblewrap.prefix", return_value=[]))
-            stack.enter_context(mock.patch("grader.isolation.supervisor.interpreter", unlocked))
+            stack.enter_context(mock.patch("grader.isolation.host.bubblewrap.prefix", return_value=[]))
+            stack.enter_context(mock.patch("grader.isolation.host.sandbox.interpreter", unlocked))
         launcher = open_launcher(Profile(memory_mb=64, seconds_per_call=2), "require")
     try:
         yield launcher

@@ -11,18 +11,19 @@ from pathlib import Path
 
 import pytest
 
-from grader.grading.decoding import without_surrogates
+from grader.handin.decoding import without_surrogates
+from grader.handin.students import student_name
 from grader.result import Report, Status
 from tests.attacks.arena import Arena, every_attack, neighbours
 from tests.attacks.attack import Attack
-from tests.attacks.course import SECONDS_PER_CALL, SECONDS_PER_SUBMISSION, SECRETS
+from tests.attacks.course import SECONDS_PER_SUBMISSION, SECONDS_TO_LOAD, SECRETS
 
 ATTACKS = every_attack()
 FAMILIES = sorted({attack.family for attack in ATTACKS})
 
 
 def report_of(arena: Arena, student: str, assignment: str) -> Report:
-    path = arena.out / "results" / without_surrogates(student) / f"{assignment}.json"
+    path = arena.out / "results" / student_name(student) / f"{assignment}.json"
     return Report.from_json(path.read_bytes())
 
 
@@ -43,11 +44,10 @@ def test_the_verdict(arena: Arena, attack: Attack) -> None:
 
 @pytest.mark.parametrize("attack", ATTACKS, ids=lambda a: f"{a.family}/{a.name}")
 def test_the_time_is_bounded(arena: Arena, attack: Attack) -> None:
-    """Waiting is cut off at three times the limit; loading may take three calls and is tried three times at most."""
-    loading, last_call = 3 * 9 * SECONDS_PER_CALL, 3 * SECONDS_PER_CALL
-    assert arena.seconds[f"{without_surrogates(attack.folder)}/{attack.assignment}"] < (
-        SECONDS_PER_SUBMISSION + loading + last_call + 5  # for a busy machine
-    )
+    """Every check computes its share or is put off, all that were put off twice as much as is allowed at the most;
+    loading is tried twice. What else a machine has to do makes it longer: so far from what an endless loop would take."""
+    computing = 2 * SECONDS_TO_LOAD + 3 * SECONDS_PER_SUBMISSION
+    assert arena.seconds[f"{student_name(attack.folder)}/{attack.assignment}"] < 5 * computing
 
 
 def test_there_are_attacks_of_every_family() -> None:
@@ -87,9 +87,11 @@ def test_no_file_is_left(arena: Arena) -> None:
     """That course and hand-ins are as they were is asserted where they are graded."""
     assert arena.left_behind == []
     assert {path.name for path in arena.out.iterdir()} == {
-        "results", "feedback", "index.html", "grades.csv", "gradebook.db",
+        "results", "feedback", "index.html", "grades.csv", "gradebook.db", "class", "tables", "history",
     }  # fmt: skip
-    assert not [p for p in arena.out.rglob("*") if p.is_file() and p.suffix not in (".json", ".html", ".csv", ".db")]
+    assert not [
+        p for p in arena.out.rglob("*") if p.is_file() and p.suffix not in (".json", ".html", ".csv", ".db", ".js")
+    ]
 
 
 def test_nothing_was_heard(arena: Arena) -> None:
@@ -132,7 +134,9 @@ class Page(HTMLParser):
         self.tags.add(tag)
         for name, value in attrs:
             address = (value or "").strip().lower()
-            inside = address.startswith(("#", "data:image/png;base64,", "feedback/", "index.html", "../"))
+            inside = address.startswith(
+                ("#", "data:image/png;base64,", "feedback/", "index.html", "../", "class/", "tables/", "grades.csv")
+            )
             if name.startswith("on") or (name in ("href", "src", "action") and address and not inside):
                 self.dangerous.append(f"{tag} {name}={value}")
 
@@ -150,7 +154,8 @@ def test_pages_hold_the_tags_of_the_template_and_no_others(arena: Arena) -> None
 def test_the_class_page_links_to_every_feedback_page_and_nowhere_else(arena: Arena) -> None:
     page = Page(arena.out / "index.html")
     assert page.dangerous == []
-    assert not {"img", "script"} & page.tags or "script" not in page.tags
+    assert "img" not in page.tags
+    assert arena.out.joinpath("index.html").read_text("utf-8").count("<script") == 3
 
 
 def test_pages_and_records_hold_no_control_characters(arena: Arena) -> None:

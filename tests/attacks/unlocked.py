@@ -1,6 +1,6 @@
 """A zygote with one layer of its confinement left out, for `layers` alone: never for student code.
 
-Runs in the place of `grader.isolation.zygote`; the first argument names the layers to leave out.
+Runs in the place of `grader.isolation.guest.zygote`; the first argument names the layers to leave out.
 """
 
 from __future__ import annotations
@@ -41,7 +41,8 @@ LAYERS: dict[str, Callable[[Any, Any], None]] = {
 
 def main(arguments: Sequence[str]) -> None:
     """Patch, then be the zygote."""
-    from grader.isolation import lockdown, zygote
+    from grader.isolation.confinement import lockdown
+    from grader.isolation.guest import zygote
 
     for layer in filter(None, arguments[0].split(",")):
         LAYERS[layer](lockdown, zygote)

@@ -16,6 +16,7 @@ assignments:
     title: {de: Geraden, en: Lines}
     due: 2027-05-01T23:59:00+02:00
     limits: {memory_mb: 512}
+    points: 4
     forbidden: [numpy.polyval]
 """
 
@@ -132,22 +133,37 @@ from grader.testing import Student, expect_close
 def test_line(student: Student) -> None:
     """de: Die Gerade wird ausgewertet.
     en: The line is evaluated.
+    why de: Alles beginnt damit.
+    why en: Everything begins with it.
+    formula: y = m x + b
+    source de: Folie 1
+    source en: Slide 1
     """
     expect_close(student.line(2.0, 3.0, 1.0), 7.0)
 
 
-@pytest.mark.task(2, points=1.5)
+@pytest.mark.task(2, points=1.5, after=())
 def test_slope(student: Student) -> None:
     """de: Die Steigung stimmt.
     en: The slope is right.
+    why de: Sie sagt, wie steil.
+    why en: It says how steep.
+    formula: m = Δy / Δx
+    source de: Folie 1
+    source en: Slide 1
     """
     expect_close(student.slope((0.0, 0.0), (1.0, 2.0)), 2.0)
 
 
-@pytest.mark.task(2, points=1, bonus=True)
+@pytest.mark.task(2, points=1, bonus=True, after=())
 def test_vertical(student: Student) -> None:
     """de: Eine senkrechte Gerade hat die Steigung inf.
     en: A vertical line has slope inf.
+    why de: Geteilt durch null.
+    why en: Divided by zero.
+    formula: m = ∞
+    source de: Folie 1
+    source en: Slide 1
     """
     expect_close(student.slope((0.0, 0.0), (0.0, 2.0)), float("inf"))
 '''
@@ -160,10 +176,15 @@ import pytest
 from grader.testing import Student, expect_close
 
 
-@pytest.mark.task(2, points=0.5)
+@pytest.mark.task(2, points=0.5, after=())
 def test_slope_of_other_points(student: Student) -> None:
     """de: Auch an anderen Punkten.
     en: At other points, too.
+    why de: Überall gleich.
+    why en: The same everywhere.
+    formula: m = Δy / Δx
+    source de: Folie 1
+    source en: Slide 1
     """
     expect_close(student.slope((4242.0, 1.0), (4244.0, 2.0)), 0.5)
 '''

@@ -28,6 +28,12 @@ RIGHT = "def line(x, m, b):\n    return m * x + b\n\n\ndef slope(p, q):\n    ret
 
 
 @pytest.fixture
+def german(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where no course can be read that has a language, the student's variable decides."""
+    monkeypatch.setenv("GRADER_LANGUAGE", "de")
+
+
+@pytest.fixture
 def kernel(released: Course, monkeypatch: pytest.MonkeyPatch) -> Kernel:
     """Run some source as cells of the released notebook's kernel."""
     monkeypatch.chdir(released.student_folder / "01_lines")
@@ -133,6 +139,7 @@ def test_without_the_checks_a_sentence_says_where_the_notebook_belongs(
     assert error.value._render_traceback_() == [str(error.value)]
 
 
+@pytest.mark.usefixtures("german")
 def test_a_folder_without_its_check_file_is_as_good_as_none(kernel: Kernel) -> None:
     Path("test_lines.py").unlink()
     with pytest.raises(CannotCheck, match="nicht gefunden"):
@@ -158,16 +165,26 @@ def test_an_unknown_task_says_which_there_are(kernel: Kernel) -> None:
         check(7)
 
 
+def test_a_missing_library_is_one_line_with_the_command(kernel: Kernel) -> None:
+    path = Path("test_lines.py")
+    path.write_text(f"import torchnowhere\n{path.read_text(encoding='utf-8')}", encoding="utf-8")
+    kernel(RIGHT)
+    with pytest.raises(CannotCheck, match=r"^01_lines braucht torchnowhere, .* pip install torchnowhere$"):
+        check(1)
+
+
+@pytest.mark.usefixtures("german")
 def test_hidden_checks_are_refused(kernel: Kernel) -> None:
     with pytest.raises(CannotCheck, match="verborgenen Prüfungen laufen nur bei der Bewertung"):
         check(2, hidden=True)
 
 
+@pytest.mark.usefixtures("german")
 @pytest.mark.parametrize(
     ("name", "content"),
     [
         ("assignment.yml", "name: 01_lines\n"),
-        ("test_lines.py", "import nowhere\n"),
+        ("test_lines.py", "raise ValueError\n"),
         ("diagnoses.json", "{"),
         ("README.de.md", None),
     ],

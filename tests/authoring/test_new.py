@@ -36,7 +36,7 @@ def test_the_scaffold_only_has_to_be_filled_in(course: Course) -> None:
     course = listed(course, scaffold.course_lines)
     release(course, processes=1)
     assignment = course.staff_assignments[0]
-    verdict = verify(course, assignment, processes=1)
+    (verdict,) = verify(course, [assignment], processes=1)
     assert [row.what for row in verdict.rows if not row.ok] == ["nothing left to do"]
     todo = next(row for row in verdict.rows if not row.ok).problems
     assert "09_two_layers/hints.de.md, line 5: 1. TODO: ein erster, vager Tipp" in todo
@@ -47,7 +47,8 @@ def test_the_scaffold_only_has_to_be_filled_in(course: Course) -> None:
     for path in scaffold.files:
         path.write_text(re.sub(r"TODO:? ?", "", path.read_text(encoding="utf-8")), encoding="utf-8")
     release(course, processes=1)
-    assert verify(course, assignment, processes=1).ok
+    (verdict,) = verify(course, [assignment], processes=1)
+    assert verdict.ok
 
 
 def test_a_listed_assignment_takes_its_title_from_the_course_and_needs_no_lines(course: Course) -> None:

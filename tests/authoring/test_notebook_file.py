@@ -16,7 +16,7 @@ from nbgrader.nbgraderformat import MetadataValidator
 from grader.authoring.notebook import notebook
 from grader.authoring.stub import stub
 from grader.course import Assignment
-from grader.grading.notebook_cells import read_notebook
+from grader.handin.notebook_cells import read_notebook
 from tests.authoring.small_course import CHECKS, REFERENCE, make_assignment
 
 

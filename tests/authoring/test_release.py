@@ -32,7 +32,7 @@ def change(course: Course, name: str, old: str, new: str) -> None:
 def test_students_get_texts_stub_notebook_checks_and_what_the_grader_needs(released: Course) -> None:
     assert {p.name for p in (released.student_folder / "01_lines").iterdir()} == {
         "README.md", "README.de.md", "README.en.md", "hints.de.md", "hints.en.md", "lines.py", "lines.ipynb",
-        "test_lines.py", "assignment.yml", "diagnoses.json",
+        "test_lines.py", "assignment.yml", "diagnoses.json", "template.json",
     }  # fmt: skip
     assert text(released, "01_lines/test_lines.py") == CHECKS
     assert text(released, "01_lines/hints.de.md") == HINTS_DE
@@ -136,7 +136,8 @@ def test_a_changed_text_makes_just_its_files_stale_and_runs_nothing(
 ) -> None:
     monkeypatch.setattr(trials, "run_programs", None)
     change(released, "statement.de.md", "ist 7.", "ist sieben.")
-    expected = [f"assignments/{name}" for name in (".released.json", "01_lines/README.de.md", "01_lines/lines.ipynb")]
+    files = (".released.json", "01_lines/README.de.md", "01_lines/lines.ipynb", "01_lines/template.json")
+    expected = [f"assignments/{name}" for name in files]
     assert names(stale(released), released) == expected
     assert names(stale(released, released.staff_assignments[0]), released) == expected[1:]
     assert names(release(released), released) == expected

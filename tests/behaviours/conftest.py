@@ -9,7 +9,7 @@ import pytest
 
 from grader.course import Course
 from grader.grading.one import Grader
-from grader.grading.submission import read_submission
+from grader.handin.submission import read_submission
 from grader.result import Report
 
 ROOT = Path(__file__).parents[2]

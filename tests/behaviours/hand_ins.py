@@ -1,7 +1,7 @@
 """Hand-ins of students who did nothing wrong, or one thing: most are small files below a right solution.
 
 ``right/<assignment>__<name>.py`` gets full marks, ``partial/…`` what its docstring says, ``wrong/…`` must be named as the
-mistake it is. Bytes and notebooks that no editor here would keep as they are come from the functions below.
+mistake it is. ``misnamed/<assignment>__<mistake>__<other>.py`` is whole and must not be named as the other mistake. Bytes and notebooks that no editor here would keep as they are come from the functions below.
 """
 
 from __future__ import annotations

@@ -34,9 +34,9 @@ NUMPY = dedent("""
     def warning_filters():
         before = len(warnings.filters); warnings.simplefilter("error"); return before
     def environment():
-        before = dict(os.environ); os.environ["LEFT"] = "1"; return before
+        before = {k: v for k, v in os.environ.items() if k != "TMPDIR"}; os.environ["LEFT"] = "1"; return before
     def working_directory():
-        before = os.getcwd(); os.chdir("/dev"); return before
+        before = os.path.dirname(os.getcwd()); os.chdir("/dev"); return before
     def patched_numpy():
         before = float(np.sum([1.0, 2.0])); np.sum = lambda *a, **k: 42.0; return before
     def patched_testing():

@@ -114,3 +114,17 @@ def test_a_mistake_made_in_other_words_gets_its_name(grade: Grade, assignment: s
     named = [{m.name for m in check.mistakes} for check in report.checks if check.mistakes]
     assert fields_of(path)["mistake"] in set().union(*named), (named, lost(report))
     assert any({fields_of(path)["mistake"]} == names for names in named), named
+
+
+COVERED = {"trains_a_copy": "the loop makes no learning step, or it learns on a copy"}
+"""Names whose sentence leaves it open which of the two mistakes it is."""
+
+
+@pytest.mark.parametrize(("assignment", "path"), samples("misnamed"), ids=name_of)
+def test_a_mistake_does_not_get_the_name_of_another_one(grade: Grade, assignment: str, path: Path) -> None:
+    other = path.stem.split("__")[2]
+    report = grade(assignment, ".py", path.read_bytes())
+    assert not all(check.status is Status.PASSED for check in report.checks)
+    for check in report.checks:
+        if [mistake.name for mistake in check.mistakes] == [other]:
+            assert COVERED.get(other, "named alone") in check.mistakes[0].text.en

@@ -58,8 +58,8 @@ def test_a_term_by_clicking(nbcourse: NbCourse, server: Jupyter, page: Page) -> 
     picture(page, "manage-assignments", height=480)
     row.locator(".num-submissions a").click()
 
-    assert autograde(page, "anna") == "12 / 10"
-    assert autograde(page, "ben") == "9 / 10"
+    assert autograde(page, "anna") == "14 / 10"
+    assert autograde(page, "ben") == "10.5 / 10"
     picture(page, "manage-submissions", height=460)
 
     open_submission(page, server, "Sample, Ben")
@@ -68,7 +68,7 @@ def test_a_term_by_clicking(nbcourse: NbCourse, server: Jupyter, page: Page) -> 
     picture(page, "formgrader-submission")
 
     page.goto(server.url(f"formgrader/manage_submissions/{NAME}"))
-    assert autograde(page, "ben") == "9.5 / 10", "half a point was added by hand"
+    assert autograde(page, "ben") == "9.5 / 10", "one point was added by hand"
     open_submission(page, server, "Sample, Ben")
     expect(page.locator(f"#{SLUG}-task3-comment")).to_have_value(COMMENT)
     expect(page.locator(f"#{SLUG}-task3-tests")).to_have_value("2")
@@ -133,7 +133,7 @@ def see_our_verdict(page: Page) -> None:
     expect(page.get_by_text(wrong(MISTAKE)[1]).first).to_be_visible()
     expect(page.locator(f"#{SLUG}-task1-tests")).to_have_attribute("placeholder", "2")
     expect(page.locator(f"#{SLUG}-task3-comment")).to_have_attribute(
-        "placeholder", re.compile(r"Task 3: 1\.5 of 4\.5 points")
+        "placeholder", re.compile(r"Task 3: 1 of 4\.5 points")
     )
 
 

@@ -158,7 +158,7 @@ def execute(page: Page, one: Locator) -> None:
         except AssertionError:
             if not attempt:
                 raise
-    expect(prompt).to_have_text(re.compile(r"\[\d+\]:"))
+    expect(prompt).to_have_text(re.compile(r"\[\d+\]:"), timeout=60_000)
 
 
 PASTE = """(editor, text) => {

@@ -16,14 +16,15 @@ from collections import Counter
 from contextlib import suppress
 from pathlib import Path
 
-from grader.isolation.kernel import prctl
+from grader.isolation.confinement.kernel import prctl
 from grader.result import Report, Status
 from tests.faults.classroom import make_classroom, results
 
 _PR_SET_CHILD_SUBREAPER = 36
 _ROOT = Path(__file__).parents[2]
-_WEIGHTS = {"zygote": 10, "pool": 2, "grader": 1}
-"""How often which kind is hit: to start again takes a zygote a quarter of a second, a grading process two."""
+_WEIGHTS = {"zygote": 10, "pool": 2, "ancestor": 1, "grader": 1}
+"""How often which kind is hit: to start again takes a zygote a quarter of a second, a grading process two; what has
+lost its ancestor starts whatever it needs by itself."""
 LEAST = 3
 """Of every kind so many are killed at least, whatever the lot says."""
 _LONGEST_RUN = 120
@@ -44,10 +45,18 @@ def victims(grader: int) -> dict[str, list[int]]:
             fields = (place / "stat").read_text().rpartition(")")[2].split()
             if fields[0] != "Z":
                 parents.setdefault(int(fields[1]), []).append(int(place.name))
-    pool = [pid for pid in parents.get(grader, []) if "grading.processes" in _command(pid)]
-    zygotes = [pid for parent in pool for pid in parents.get(parent, []) if "isolation.zygote" in _command(pid)]
-    zygotes += [pid for parent in zygotes if "bwrap" in _command(parent)[:40] for pid in parents.get(parent, [])]
-    return {"grader": [grader], "pool": pool, "zygote": zygotes}
+
+    def children(of: list[int], named: str = "") -> list[int]:
+        return [pid for parent in of for pid in parents.get(parent, []) if named in _command(pid)]
+
+    def inside(processes: list[int]) -> list[int]:
+        return [*processes, *children([pid for pid in processes if "bwrap" in _command(pid)[:40]])]
+
+    serving, stems = children([grader], "serve_forks"), inside(children([grader], "guest.ancestor"))
+    pool = [*children(serving), *children([grader], "; serve()")]
+    stems += children(stems, "guest.ancestor")
+    zygotes = [pid for pid in children(stems) if pid not in stems] + inside(children(pool, "guest.zygote"))
+    return {"grader": [grader], "ancestor": serving + stems, "pool": pool, "zygote": zygotes}
 
 
 def _command(pid: int) -> str:

@@ -20,24 +20,25 @@ from grader.result import Status
 from tests.faults.killing import LEAST
 from tests.grading.test_many import submission
 from tests.isolation.conftest import PROFILE, program
+from tests.sampling import WHOLE
 from tests.testing.helpers import make_assignment
 
 ROOT = Path(__file__).parents[2]
-KILLS = 100
+KILLS = 100 if WHOLE else 40
 
 linux_only = pytest.mark.skipif(sys.platform != "linux", reason="finds the processes of a run in /proc")
 
 
 @pytest.mark.slow
 @linux_only
-def test_a_hundred_kills_change_no_byte_of_any_result(tmp_path: Path) -> None:
+def test_kills_change_no_byte_of_any_result(tmp_path: Path) -> None:
     """About a minute on two cores. The seed makes the choice of victims repeatable, the machine's pace does not."""
     command = [sys.executable, "-m", "tests.faults.killing", str(tmp_path / "class"), str(KILLS), "20"]
     done = subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True, timeout=900)
     evidence = json.loads(done.stdout.splitlines()[-1])
     assert evidence["faults"] == []
     assert sum(evidence["killed"].values()) >= KILLS
-    assert min(evidence["killed"].get(kind, 0) for kind in ("grader", "pool", "zygote")) >= LEAST
+    assert min(evidence["killed"].get(kind, 0) for kind in ("grader", "ancestor", "pool", "zygote")) >= LEAST
     assert evidence["open"] > 0, "no kill came in the middle of a check"
     assert evidence["left"] == [], "processes outlive their run"
     assert (tmp_path / "class" / "said.txt").read_text() == ""

@@ -193,7 +193,7 @@ def test_a_grading_process_without_memory_blames_nobody(tmp_path: Path, monkeypa
         raise MemoryError
 
     monkeypatch.setattr("grader.grading.one.Grader.grade", no_memory)
-    report = Report.from_json(grade_job(jobs(assignment, "a")[0]))
+    report = grade_job(jobs(assignment, "a")[0])
     assert {check.status for check in report.checks} == {Status.GRADER_ERROR}
     assert report.points == 0
     assert report.max_points == 6.5

@@ -48,8 +48,8 @@ def targets() -> list[Callable[[Input], None]]:
     """The ways bytes come in; the first byte of an input chooses one. Imported here, so that they are instrumented."""
     import numpy as np
 
-    from grader.isolation.client import Worker
-    from grader.isolation.errors import StudentError, WorkerGone
+    from grader.isolation.host.errors import StudentError, WorkerGone
+    from grader.isolation.host.worker import Worker
     from grader.isolation.program import Chunk, Profile, Program
     from grader.isolation.wire import Packet, ProtocolError, decode, read_packet
     from grader.result import Text
@@ -85,6 +85,13 @@ def targets() -> list[Callable[[Input], None]]:
 
         def begin(self, seconds: float) -> None: ...
         def end(self) -> None: ...
+        def limit(self, seconds: float) -> None: ...
+        def used(self) -> float:
+            return 0.0
+
+        def waited(self) -> float:
+            return 0.0
+
         def pause(self) -> Callable[[], None]:
             return lambda: None
 

@@ -11,7 +11,7 @@ import pytest
 
 from benchmarks import classroom
 from grader.course import Course
-from grader.grading.submission import read_submission
+from grader.handin.submission import read_submission
 
 REFERENCE = '''"""Double and halve."""
 

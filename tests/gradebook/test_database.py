@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -97,3 +99,21 @@ def test_a_message_never_holds_a_password(url: str) -> None:
     with pytest.raises(GradebookError) as raised, open_gradebook(url):
         pass
     assert "secret" not in str(raised.value)
+
+
+LOADED = """
+import sys
+from grader.gradebook.database import load_nbgrader
+load_nbgrader()
+there = [name for name in ("rfc3987_syntax", "lark", "jupyter_server", "nbgrader.apps") if name in sys.modules]
+import jsonschema, nbgrader, nbgrader.apps
+assert callable(nbgrader.load_courses) and nbgrader.__version__ and nbgrader.api.Gradebook
+assert not hasattr(nbgrader, "no_such_name")
+import rfc3987_syntax
+print(there)
+"""
+
+
+def test_neither_a_grammar_nor_a_web_server_is_loaded_for_a_database_and_both_can_be_later() -> None:
+    done = subprocess.run([sys.executable, "-W", "ignore", "-c", LOADED], capture_output=True, text=True, check=False)
+    assert (done.stdout, done.stderr) == ("[]\n", "")

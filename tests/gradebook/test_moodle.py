@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import csv
 import io
 import zipfile
@@ -16,6 +17,7 @@ from openpyxl import load_workbook
 from grader.course import Assignment, CourseError, Settings
 from grader.gradebook import exporting
 from grader.gradebook.exporting import Grade
+from grader.gradebook.ilias import folder_of
 from grader.gradebook.moodle import collect, moodle_folder
 from grader.gradebook.roster import Person, Roster
 from grader.result import Text
@@ -144,7 +146,7 @@ def test_nothing_is_written_outside_the_target(tmp_path: Path, name: str) -> Non
 
 
 def test_bombs_and_broken_archives_are_reported_not_unpacked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("grader.gradebook.moodle.LARGEST_FILE", 1000)
+    monkeypatch.setattr("grader.gradebook.archives.LARGEST_FILE", 1000)
     bomb = zipped(("big.py", b"0" * 5000))
     download = archive(
         tmp_path,
@@ -200,12 +202,11 @@ GRADES = [Grade("anna", 9.5, 10), Grade("bernd", None, 10), Grade("=cmd", 3, 10)
 
 
 def test_the_worksheet_comes_back_with_grades_and_nothing_else_changed(tmp_path: Path, roster: Roster) -> None:
-    data, missing, above = exporting.filled_worksheet(
-        tmp_path / "Bewertungen.csv", {g.student: g for g in GRADES}, roster
-    )
+    filled = exporting.filled_worksheet(tmp_path / "Bewertungen.csv", {g.student: g for g in GRADES}, roster)
     before = list(csv.reader(io.StringIO(WORKSHEET.removeprefix("﻿"))))
-    after = list(csv.reader(io.StringIO(data.decode())))
-    assert (missing, above) == (["=cmd"], {})
+    assert filled.data.startswith(codecs.BOM_UTF8), "as Moodle wrote it"
+    after = list(csv.reader(io.StringIO(filled.data.decode("utf-8-sig"))))
+    assert (filled.missing, filled.above, filled.written) == (["=cmd"], {}, 1)
     assert [row[4] for row in after] == ["Bewertung", "9.50", "", ""]
     assert [row[:4] + row[5:] for row in after] == [row[:4] + row[5:] for row in before]
 
@@ -226,9 +227,9 @@ def test_grades_that_moodle_would_pass_over_are_named(
     (tmp_path / "w.csv").write_text(f"Identifier,Grade,{heading}\n{rows}", "utf-8")
     grades = {f"Participant {n}": Grade(f"Participant {n}", 11.5, 10) for n in (1, 2)}
     people = Roster(Person(f"Participant {n}", participant=str(n)) for n in (1, 2))
-    data, _, found = exporting.filled_worksheet(tmp_path / "w.csv", grades, people)
-    assert found == above
-    assert [row["Grade"] for row in csv.DictReader(io.StringIO(data.decode()))] == ["11.50", "11.50"]
+    filled = exporting.filled_worksheet(tmp_path / "w.csv", grades, people)
+    assert filled.above == above
+    assert [row["Grade"] for row in csv.DictReader(io.StringIO(filled.data.decode()))] == ["11.50", "11.50"]
 
 
 def test_a_worksheet_without_grade_column_is_refused(tmp_path: Path, roster: Roster) -> None:
@@ -259,9 +260,9 @@ def test_feedback_archives_use_the_folders_the_systems_expect(tmp_path: Path, ro
         ]
     assert moodle == exporting.feedback_archive(pages, roster, exporting.moodle_feedback_folder)
     person = Person("anna", "Groß, Anna", login="agross", user="4711")
-    ilias = exporting.feedback_archive({"anna": page}, Roster([person]), exporting.ilias_folder, "multi_feedback_x_1/")
+    ilias = exporting.feedback_archive({"anna": page}, Roster([person]), folder_of, "multi_feedback_x_1/")
     with zipfile.ZipFile(io.BytesIO(ilias)) as archive_:
-        assert archive_.namelist() == ["multi_feedback_x_1/Groß_Anna_agross_4711/feedback.html"]
+        assert archive_.namelist() == ["multi_feedback_x_1/Gross_Anna_agross_4711/feedback.html"]
 
 
 def test_what_moodle_gets_back_it_would_accept_as_its_own(tmp_path: Path, roster: Roster) -> None:

@@ -14,10 +14,12 @@ import pytest
 
 from grader.course import Course, LatePolicy, Settings
 from grader.gradebook.database import open_gradebook
+from grader.gradebook.second_look import changed_under_manual
 from grader.gradebook.writer import GradebookError, write_gradebook
 from grader.result import CheckResult, Notice, Report, Status, Text
 
 DUE = datetime(2026, 11, 27, 22, 59, tzinfo=UTC)
+PROBLEM = Notice(level="problem", text=Text(de="unlesbar", en="unreadable"))
 SANDBOX = Text(de="ja", en="yes")
 
 
@@ -25,7 +27,7 @@ def course(**late: float) -> Course:
     settings = tuple(
         Settings(name=name, title=Text(de=name, en=name), due=DUE) for name in ("01_first", "02_second", "03_third")
     )
-    policy = LatePolicy(**(late or {"grace_minutes": 15, "percent_per_day": 10, "max_percent": 50}))
+    policy = LatePolicy.model_validate(late or {"grace_minutes": 15, "percent_per_day": 10, "max_percent": 50})
     return Course(Path(), Text(de="K", en="C"), "WS", ("de", "en"), "de", policy, settings)
 
 
@@ -132,6 +134,16 @@ class TestWhatIsWritten:
         with opened(path) as gradebook:
             assert gradebook.find_submission("01_first", "meier").timestamp == datetime(2026, 11, 27, 10)  # noqa: DTZ001
 
+    def test_an_impossible_moment_in_the_gradebook_costs_nothing(self, path: Path) -> None:
+        write_gradebook(path, course(), [report(submitted="2026-11-27T10:00:00Z")])
+        with opened(path) as gradebook:
+            gradebook.find_submission("01_first", "meier").timestamp = datetime(9999, 12, 31, 23, 59)  # noqa: DTZ001
+            gradebook.db.commit()
+        write_gradebook(path, course(), [report(submitted="9999-12-31T23:59:00Z")])
+        with opened(path) as gradebook:
+            [notebook] = gradebook.find_submission("01_first", "meier").notebooks
+            assert notebook.late_submission_penalty is None
+
     @staticmethod
     def _grades(gradebook: Any) -> Any:
         return gradebook.find_submission_notebook("first", "01_first", "meier").grades
@@ -168,6 +180,12 @@ class TestWhatPeopleWrote:
         with opened(path) as gradebook:
             mine = grade(gradebook, "first-task1-tests")
             assert (mine.manual_score, mine.auto_score, mine.needs_manual_grade) == (3, 3.5, True)
+        assert changed_under_manual(str(path)) == {("meier", "01_first")}
+        with opened(path) as gradebook:
+            grade(gradebook, "first-task1-tests").needs_manual_grade = False
+            gradebook.db.commit()
+        write_gradebook(path, course(), [report(checks=better), report("open", notices=(PROBLEM,))])
+        assert changed_under_manual(str(path)) == set(), "resolved; and what has no manual score changed under none"
 
     def test_students_keep_their_data(self, path: Path) -> None:
         with opened(path) as gradebook:

@@ -79,9 +79,9 @@ def test_a_card_is_tried_before_the_first_submission_where_one_is_used(monkeypat
     assert tried == ["cpu", "cpu", "cuda"]
 
 
-def which_card(job: Job) -> str:
+def which_card(job: Job) -> Report:
     """Instead of grading: a report that says which card the process sees."""
-    return failed_report(job, f"card {os.environ['CUDA_VISIBLE_DEVICES']}").to_json()
+    return failed_report(job, f"card {os.environ['CUDA_VISIBLE_DEVICES']}")
 
 
 def test_every_card_has_one_process(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -12,7 +12,7 @@ from grader.course import Assignment, Course, CourseError
 from grader.grading.many import Job, LocalRunner, failed_report, find_submissions, grade_class, grade_job
 from grader.grading.one import Grader, submission_key
 from grader.grading.store import ResultStore, write_atomically
-from grader.grading.submission import Submission
+from grader.handin.submission import Submission
 from grader.isolation import Chunk
 from grader.result import Report, Status
 from tests.testing.helpers import make_assignment
@@ -34,7 +34,7 @@ def jobs(assignment: Assignment, *students: str) -> list[Job]:
     return [Job(assignment, submission(student), "prefer") for student in students]
 
 
-def deadly(job: Job) -> str:
+def deadly(job: Job) -> Report:
     """Grades everybody but takes its process down for one student."""
     if job.submission.student == "poison":
         os._exit(1)
@@ -45,6 +45,7 @@ def test_a_class_is_graded_in_parallel_processes(assignment: Assignment) -> None
     found = list(LocalRunner(2).run(jobs(assignment, "a", "b", "c")))
     assert sorted(job.submission.student for job, _ in found) == ["a", "b", "c"]
     assert all(report.points == report.max_points == 6.5 for _, report in found)
+    assert all(report.computing is not None for _, report in found)
 
 
 def test_a_process_that_dies_takes_no_other_submission_along(assignment: Assignment) -> None:
@@ -60,7 +61,7 @@ def test_a_process_that_dies_takes_no_other_submission_along(assignment: Assignm
 
 def test_checks_that_cannot_run_leave_the_points_open(tmp_path: Path) -> None:
     broken = make_assignment(tmp_path, test_demo_hidden__py="import nowhere\n")
-    report = Report.from_json(grade_job(jobs(broken, "a")[0]))
+    report = grade_job(jobs(broken, "a")[0])
     assert report.ungraded
     assert "a person will look" in (report.checks[0].message or report.title).en
     assert "nowhere" in (report.checks[0].message or report.title).en
@@ -106,7 +107,7 @@ class Counting:
     def run(self, jobs: Sequence[Job]) -> Iterator[tuple[Job, Report]]:
         for job in jobs:
             self.asked.append(job.submission.student)
-            yield job, Report.from_json(grade_job(job))
+            yield job, grade_job(job)
 
 
 def test_a_second_run_grades_only_what_changed(assignment: Assignment, tmp_path: Path) -> None:

@@ -19,6 +19,10 @@ def imports_of(*sources: str, preloaded: tuple[str, ...] = ("numpy",)) -> tuple[
         "from matplotlib import pyplot",
         "x = 1\nimport numpy, matplotlib",
         "import torch, matplotlib.axes",
+        "try:\n    import matplotlib.pyplot as plt\nexcept ImportError:\n    plt = None",
+        "try:\n    import fast\nexcept ImportError:\n    import matplotlib",
+        "if True:\n    import matplotlib\nelse:\n    pass",
+        "with open('x') as f:\n    import matplotlib",
     ],
 )
 def test_a_top_level_import_is_found(source: str) -> None:
@@ -43,6 +47,11 @@ def test_what_is_not_imported_when_the_file_is_executed_is_not_loaded(source: st
 def test_every_cell_counts_and_the_order_is_fixed() -> None:
     assert imports_of("import torch", "import matplotlib") == imports_of("import matplotlib", "import torch")
     assert imports_of("import torch", "import matplotlib") == ("matplotlib.pyplot", "torch")
+
+
+@pytest.mark.parametrize("package", ["scipy", "sklearn", "tqdm"])
+def test_the_usual_libraries_are_known(package: str) -> None:
+    assert {module.partition(".")[0] for module in imports_of(f"from {package}.x import y")} == {package}
 
 
 def test_what_is_there_is_not_loaded_again() -> None:

@@ -7,6 +7,7 @@ import pickle
 import signal
 import subprocess
 import sys
+import tempfile
 import textwrap
 import threading
 import time
@@ -126,6 +127,30 @@ def test_each_environment_has_one_process() -> None:
     assert "CARD" not in os.environ
 
 
+def folders_of_the_compiler(_: int) -> list[str]:
+    from torch._inductor.runtime.cache_dir_utils import cache_dir
+
+    cache_dir()
+    return [path.name for path in Path(tempfile.gettempdir()).iterdir()]
+
+
+def test_the_compiler_of_torch_leaves_no_folder_behind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TMPDIR", str(tmp_path))
+    monkeypatch.setattr(tempfile, "tempdir", None)
+    monkeypatch.delenv("TORCHINDUCTOR_CACHE_DIR", raising=False)
+    assert dict(spread(folders_of_the_compiler, [1], 1)) == {1: []}
+
+
+def test_variables_for_other_programs_do_not_arrive(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name, value in (("PYTHONWARNINGS", "error"), ("PYTHONOPTIMIZE", "2"), ("PYTHONPATH", "/nowhere")):
+        monkeypatch.setenv(name, value)
+    assert dict(spread(flags, [1], 1)) == {1: ([], 0)}
+
+
+def flags(_: int) -> tuple[list[str], int]:
+    return list(sys.warnoptions), sys.flags.optimize
+
+
 def test_what_is_printed_does_not_get_between_the_answers(capfd: pytest.CaptureFixture[str]) -> None:
     assert list(spread(noisy, [1, 2], 1)) == [(1, 1), (2, 2)]
     captured = capfd.readouterr()
@@ -208,7 +233,7 @@ def test_a_process_that_is_killed_costs_no_result() -> None:
 def test_a_process_whose_master_is_gone_before_it_has_started_says_nothing(
     capfd: pytest.CaptureFixture[str],
 ) -> None:
-    process = processes._start({})
+    process = processes._start("serve()", {})
     assert process.stdin is not None
     assert process.stdout is not None
     process.stdin.close()
@@ -252,3 +277,79 @@ def test_ctrl_c_in_the_terminal_is_for_the_master() -> None:
     groups = {group for _, group in spread(os.getpgid, [0, 0], 2)}
     assert None not in groups
     assert os.getpgrp() not in groups
+
+
+linux_only = pytest.mark.skipif(sys.platform != "linux", reason="no other system forks a process of libraries safely")
+LIBRARY = ["xml.dom.minidom"]
+"""Something that nobody else imports."""
+
+
+def lineage(_: int) -> tuple[int, bool, int]:
+    """Who is the parent, whether the library is there already, how many threads there are besides that which reads."""
+    time.sleep(0.3)
+    return os.getppid(), LIBRARY[0] in sys.modules, threading.active_count() - 1
+
+
+@linux_only
+def test_several_processes_have_one_ancestor_that_has_imported_the_libraries() -> None:
+    found = [result for _, result in spread(lineage, range(6), 2, libraries=LIBRARY) if result]
+    assert len(found) == 6
+    (parent, *others) = {parent for parent, *_ in found}
+    assert not others
+    assert parent not in (os.getpid(), 1)
+    assert {there for _, there, _ in found} == {True}
+    assert {threads for *_, threads in found} == {1}
+    assert LIBRARY[0] not in sys.modules
+
+
+@linux_only
+@pytest.mark.parametrize(("count", "variables"), [(1, []), (2, [{"A": "1"}, {"A": "2"}])])
+def test_one_process_alone_and_those_with_variables_of_their_own_have_none(
+    count: int, variables: list[dict[str, str]]
+) -> None:
+    found = [result for _, result in spread(lineage, [1, 2], count, variables, LIBRARY) if result]
+    assert [(parent, there) for parent, there, _ in found] == [(os.getpid(), False)] * 2
+
+
+@linux_only
+def test_an_ancestor_that_is_killed_costs_no_result_and_what_it_does_not_fork_is_started() -> None:
+    running = spread(end_parent, ["kill", "a", "b", "die", "c"], 2, libraries=LIBRARY)
+    assert sorted(result for _, result in running if result) == ["a", "b", "c", "die", "kill"]
+
+
+def end_parent(what: str) -> str:
+    """``kill`` the ancestor; ``die``, where there still is one or has been one."""
+    if what == "kill":
+        os.kill(os.getppid(), signal.SIGKILL)
+    elif what == "die" and LIBRARY[0] in sys.modules:
+        os._exit(1)
+    time.sleep(0.2)
+    return what
+
+
+@linux_only
+def test_a_library_with_threads_is_not_forked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    code = "import threading, time\nthreading.Thread(target=time.sleep, args=(600,), daemon=True).start()\n"
+    (tmp_path / "busy_library.py").write_text(code)
+    monkeypatch.syspath_prepend(str(tmp_path))
+    found = [result for _, result in spread(lineage, [1, 2], 2, libraries=["busy_library"]) if result]
+    assert [parent for parent, *_ in found] == [os.getpid()] * 2
+
+
+@linux_only
+@pytest.mark.parametrize("library", [LIBRARY, ["no_such_library"]])
+def test_what_runs_in_forks_dies_and_fails_as_it_does_elsewhere(tmp_path: Path, library: list[str]) -> None:
+    deadly = f"die {tmp_path / 'marks'} 99"
+    assert dict(spread(die, ["a", deadly, "b"], 2, libraries=library)) == {"a": "a", "b": "b", deadly: None}
+    with pytest.raises(ValueError, match="so"):
+        list(spread(fail, ["so", "so"], 2, libraries=library))
+    assert list(spread(noisy, [1, 2], 2, libraries=library)) in ([(1, 1), (2, 2)], [(2, 2), (1, 1)])
+
+
+@linux_only
+def test_who_stops_listening_to_forks_does_not_wait_for_them() -> None:
+    running = spread(wait, [0.0, 600.0, 600.0, 600.0], 2, libraries=LIBRARY)
+    began = time.monotonic()
+    assert next(running) == (0.0, 0.0)
+    running.close()  # type: ignore[attr-defined]
+    assert time.monotonic() - began < 60

@@ -18,8 +18,8 @@ import sys
 import tempfile
 from pathlib import Path
 
-from grader.isolation import kernel, seccomp
-from grader.isolation.seccomp import Rule
+from grader.isolation.confinement import kernel, seccomp
+from grader.isolation.confinement.seccomp import Rule
 
 _ALLOW = 0x7FFF0000
 _NEW_USER, _NEW_MOUNTS = 0x10000000, 0x20000

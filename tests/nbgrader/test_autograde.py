@@ -123,6 +123,7 @@ CHANGES: dict[str, tuple[Change, tuple[float, ...]]] = {
     "exits_at_once": (put("lines-task1", "import os\nos._exit(0)"), (0.0, 2.5, 0.5)),
     "raises": (put("lines-task1", "raise SystemExit"), (0.0, 2.5, 0.5)),
     "cheats": (cheats, NOTHING),
+    "half_a_character": (put("lines-task1", "note = '\ud800'\n" + RIGHT["lines-task1"]), FULL),
     "stub": (put("lines-task2", "def slope(p, q):\n    raise NotImplementedError()"), (2.0, 0.0, 0.0)),
 }  # fmt: skip
 FILES = {

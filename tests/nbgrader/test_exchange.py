@@ -80,8 +80,13 @@ def test_release_fetch_submit_collect_grade_and_feedback(nbcourse: NbCourse, tmp
             (teacher, ["autograde", "01_lines"]),
         ]
     )
-    with open_gradebook(nbcourse.database, "nn") as gradebook:
-        gradebook.grant_extension("01_lines", "anna", hours=24)
+    by_hand = teacher / "submitted" / "carl" / "01_lines"
+    by_hand.mkdir(parents=True)
+    (by_hand / "lines.py").write_text(RIGHT["lines-task1"], encoding="utf-8")
+    extended = run_program(
+        nbcourse.root, "grader", "extend", "anna", "01", "--hours", "24", "--graded", "nbgrader/graded"
+    )
+    assert "anna, 01_lines: due" in extended
     run_in_turn(
         [
             (teacher, ["autograde", "01_lines", "--force"]),
@@ -92,6 +97,7 @@ def test_release_fetch_submit_collect_grade_and_feedback(nbcourse: NbCourse, tmp
         ]
     )
 
+    assert (teacher / "feedback" / "carl" / "01_lines" / "lines.html").is_file(), "released with the others"
     graded = rows(nbcourse.database)
     assert (graded["01_lines", "anna"][0], graded["01_lines", "anna", "penalty"]) == (5.0, None)
     assert (graded["01_lines", "ben"][0], graded["01_lines", "ben", "penalty"]) == (3.0, 0.3)

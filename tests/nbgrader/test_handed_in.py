@@ -47,6 +47,16 @@ def test_a_notebook_keeps_kind_text_and_name_of_every_cell_and_nothing_else(tmp_
     assert names == [{"grade_id": "lines-task1"}, {"grade_id": "t"}]
 
 
+@pytest.mark.parametrize("kind", ["code", "markdown", "raw"])
+def test_half_a_character_can_be_written(tmp_path: Path, kind: str) -> None:
+    cell = CODE | {"cell_type": kind, "source": "x = '\ud83d'", "metadata": {"nbgrader": {"grade_id": "\udc00"}}}
+    if kind != "code":
+        cell = {key: value for key, value in cell.items() if key not in ("outputs", "execution_count")}
+    [(_, text)] = read(tmp_path, "lines.ipynb", notebook(cell))
+    assert text.strip() == "x = '\N{REPLACEMENT CHARACTER}'"
+    nbformat.writes(new_notebook(cells=handed_in_cells(tmp_path, "lines"))).encode()
+
+
 def test_a_raw_cell_becomes_text(tmp_path: Path) -> None:
     raw = {"cell_type": "raw", "id": "r", "metadata": {"raw_mimetype": "text/html"}, "source": "<b>\n</b>"}
     assert read(tmp_path, "lines.ipynb", notebook(raw)) == [("markdown", "    <b>\n    </b>")]

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import shutil
 from pathlib import Path
+from typing import Any
 
 import pytest
+from traitlets.config import Config
 from typer.testing import CliRunner, Result
 
 from grader.authoring.course_folder import default_course_id, init_course_folder
@@ -118,9 +120,29 @@ def test_course_and_folder_can_be_moved_together(course: Course) -> None:
 
 
 @pytest.mark.parametrize(
-    ("title", "name"), [("Neural Networks", "neural_networks"), ("Größe & Co. II", "groe_co_ii"), ("学", "course")]
+    ("title", "term", "name"),
+    [
+        ("Neural Networks", "Wintersemester 2026/27", "neural_networks_ws2026"),
+        ("Neural Networks", "SoSe 2027", "neural_networks_ss2027"),
+        ("Größe & Co. II", "Block A", "groe_co_ii_block_a"),
+        ("学", "", "course"),
+    ],
 )
-def test_the_course_id_comes_from_the_title(course: Course, title: str, name: str) -> None:
+def test_the_course_id_comes_from_title_and_term(course: Course, title: str, term: str, name: str) -> None:
     from dataclasses import replace
 
-    assert default_course_id(replace(course, title=Text(de="x", en=title))) == name
+    assert default_course_id(replace(course, title=Text(de="x", en=title), term=term)) == name
+
+
+def test_a_students_machine_gets_the_course_and_its_exchange(course: Course) -> None:
+    command = ("nbgrader", "init", "st", "--student", "--course-id", "nn27", "--exchange", "/srv/x")
+    assert grader(*command).exit_code == 0
+    text = Path("st/nbgrader_config.py").read_text(encoding="utf-8")
+    settings: dict[str, Any] = {"get_config": Config}
+    exec(text, settings)
+    assert settings["c"] == {"CourseDirectory": {"course_id": "nn27"}, "Exchange": {"root": "/srv/x"}}
+    assert not Path("st/source").exists()
+    assert grader(*command).exit_code == 0, "once more is no mistake"
+    other = grader("nbgrader", "init", "st", "--student", "--course-id", "nn28")
+    assert (other.exit_code, "says something else" in other.stderr) == (2, True)
+    assert "without quotes" in grader("nbgrader", "init", "s2", "--student", "--exchange", 'a"b').stderr

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
@@ -26,6 +27,8 @@ class Page(HTMLParser):
         self.attributes += [(tag, name, value or "") for name, value in attrs]
         if tag in {"h1", "h2", "h3", "h4"}:
             self.headings.append(int(tag[1]))
+        if tag in {"td", "th", "br"}:
+            self.text += " "
         if tag not in VOID:
             self.open.append(tag)
 
@@ -47,24 +50,26 @@ class Page(HTMLParser):
         return [value for _, attribute, value in self.attributes if attribute == name]
 
 
-def read(html: str) -> Page:
-    """Parse `html`; assert what is true of every page and fragment of ours."""
+def read(html: str, scripts: Collection[str] = ()) -> Page:
+    """Parse `html`; assert what is true of every page and fragment of ours: no script but these files."""
     page = Page()
     page.feed(html)
     page.close()
     assert page.open == [], f"left open: {page.open}"
-    assert not {"script", "iframe", "object", "link", "form", "base"}.intersection(page.tags)
+    assert [v for tag, name, v in page.attributes if tag == "script" and name == "src"] == list(scripts)
+    assert page.tags.count("script") == len(scripts)
+    assert not {"iframe", "object", "link", "form", "base"}.intersection(page.tags)
     assert not [name for _, name, _ in page.attributes if name.startswith("on")]
     ids = page.values("id")
     assert len(ids) == len(set(ids)), "an id twice"
     return page
 
 
-def assert_document(html: str) -> Page:
+def assert_document(html: str, scripts: Collection[str] = ()) -> Page:
     """A complete page that loads nothing, with headings that skip no level and every reference resolved."""
-    page = read(html)
+    page = read(html, scripts)
     assert html.startswith("<!doctype html>")
-    for source in page.values("src"):
+    for source in set(page.values("src")) - set(scripts):
         assert source.startswith("data:image/png;base64,")
     assert "url(" not in html
     assert "@import" not in html

@@ -7,7 +7,7 @@ import pytest
 
 from grader.reporting import feedback_page
 from grader.reporting.pages import LARGEST_PNG
-from grader.result import Language, Report, Status, Text
+from grader.result import Computing, Language, Report, Status, Text
 
 from .markup import assert_document
 from .samples import (
@@ -141,3 +141,15 @@ def test_long_output_is_shortened() -> None:
 
 def test_the_same_report_gives_the_same_page() -> None:
     assert page(mixed_report()) == page(Report.from_json(mixed_report().to_json()))
+
+
+def test_the_page_says_what_computing_took_where_it_is_known() -> None:
+    computing = Computing(loading=0.25, checks=12.5, costliest="train")
+    quiet = page(report(check(1, Status.PASSED)))
+    said = page(report(check(1, Status.PASSED)).with_computing(computing))
+    tight = page(report(check(1, Status.PASSED)).with_computing(computing.model_copy(update={"tight": True})))
+    assert "Rechenzeit" not in quiet
+    assert "Rechenzeit: 12,5 s, Laden 0,2 s (das meiste in train)" in said
+    assert "Computing took 12.5 s, loading 0.2 s (most of it in train)" in said
+    assert "knapp" in tight
+    assert "knapp" not in said

@@ -16,10 +16,18 @@ def test_every_failed_check_is_annotated_by_what_it_is() -> None:
         "::error", "::error", "::error", "::warning", "::error", "::error", "::notice", "::notice"
     ]  # fmt: skip
     assert lines[0].startswith(
-        "::error file=pooling.py,title=Task 1%3A Negative values have a maximum%2C too.::pool2d(array("
+        "::error file=pooling.py,line=1,title=Task 1%3A Negative values have a maximum%2C too.::pool2d(array("
     )
     assert "%0A  gave     array([[0.]])" in lines[0]
     assert github_annotations(perfect_report(), "en") == ""
+
+
+def test_an_annotation_stands_at_a_line_of_a_file_in_the_repository() -> None:
+    """GitHub shows an annotation in the file only by its path from the root and a line."""
+    first = mixed_report().checks[1].check.rpartition("::")[2]
+    text = github_annotations(mixed_report(), "en", file="work/04/pooling.py", lines={first: 17})
+    assert text.startswith("::error file=work/04/pooling.py,line=17,title=")
+    assert text.count("file=work/04/pooling.py,line=1,") == len(text.splitlines()) - 1
 
 
 def test_the_summary_has_points_checks_details_and_the_next_step() -> None:

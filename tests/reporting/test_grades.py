@@ -77,6 +77,9 @@ def test_lateness_within_the_grace_time_is_late_and_free() -> None:
 def test_without_a_readable_moment_nothing_is_late() -> None:
     assert when("yesterday") is None
     assert when("") is None
+    assert when("9999-12-31T23:59:59Z") is None, "it could not be shown in another zone"
+    assert when("9999-12-31T23:59:59-12:00") is None
+    assert when("1969-12-31T23:59:59Z") is None
     assert not standing(sample_course(), perfect_report("Ada", "yesterday")).late
     naive = when("2026-11-27T22:00:00")
     assert naive is not None

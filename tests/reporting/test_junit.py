@@ -1,14 +1,26 @@
 from __future__ import annotations
 
 import xml.etree.ElementTree as ET
+from pathlib import Path
 
 import pytest
+import xmlschema
 
 from grader.reporting import to_junit
-from grader.result import Status
+from grader.result import Language, Status
 
-from .samples import WRONG_MAXIMUM, check, hostile_report, mixed_report, perfect_report, report, sample_reports
+from .samples import (
+    WRONG_MAXIMUM,
+    check,
+    hostile_report,
+    mixed_report,
+    perfect_report,
+    report,
+    sample_reports,
+    stub_report,
+)
 
+SCHEMAS = Path(__file__).parents[1] / "schemas"
 KIND = {
     Status.PASSED: None,
     Status.WRONG: "failure",
@@ -19,7 +31,7 @@ KIND = {
     Status.CRASHED: "error",
     Status.NOT_RUN: "error",
     Status.GRADER_ERROR: "error",
-    Status.NOT_ATTEMPTED: "skipped",
+    Status.NOT_ATTEMPTED: "failure",  # skipped, what was not handed in would be green
 }
 
 
@@ -50,12 +62,12 @@ def test_a_case_carries_title_message_mistake_output_and_points() -> None:
     assert suite.get("name") == "Hebb/04_pooling"
     assert case.get("classname") == "04_pooling.task1"
     assert case.get("name") == "Negative values have a maximum, too. [test_1_2]"
-    assert case.get("file") == "test_pooling.py"
     assert failure.get("message") == WRONG_MAXIMUM.en.split("\n")[0]
     assert "This looks like: The running maximum" in (failure.text or "")
     assert case.findtext("system-out") == "max so far 0\nmax so far 0\n"
-    values = {p.get("name"): p.get("value") for p in case.findall("properties/property")}
-    assert values == {"points": "0", "max_points": "1", "status": "wrong"}
+    values = {p.get("name"): p.get("value") for p in suite.findall("properties/property")}
+    assert values["points of Negative values have a maximum, too. [test_1_2]"] == "0 of 1"
+    assert (values["points"], values["max_points"], values["student"]) == ("4", "10", "Hebb")
 
 
 def test_hostile_text_is_valid_xml_and_nothing_of_a_hidden_check_leaks() -> None:
@@ -69,3 +81,32 @@ def test_hostile_text_is_valid_xml_and_nothing_of_a_hidden_check_leaks() -> None
 def test_equal_reports_give_equal_text() -> None:
     assert to_junit(perfect_report(), "de") == to_junit([perfect_report()], "de")
     assert ET.fromstring(to_junit([], "de")).get("tests") == "0"
+
+
+@pytest.mark.parametrize("language", ["de", "en"])
+def test_it_is_what_jenkins_reads(language: Language) -> None:
+    """Against the schema of Jenkins' xUnit plugin; see tests/schemas/README.md."""
+    schema = xmlschema.XMLSchema(str(SCHEMAS / "junit-10.xsd"))
+    for reports in ([], sample_reports(), [hostile_report()], [stub_report(), perfect_report()]):
+        schema.validate(to_junit(reports, language))
+    with pytest.raises(xmlschema.XMLSchemaException):
+        schema.validate(to_junit(mixed_report(), language).replace("<testcase ", '<testcase file="a.py" '))
+
+
+def test_what_gitlab_reads_of_it_is_there() -> None:
+    """GitLab shows suite, name and class, and takes a case with failure or error for red; the text beneath is shown.
+
+    https://docs.gitlab.com/ci/testing/unit_test_reports/#unit-test-reporting-workflow
+    """
+    for suite in ET.fromstring(to_junit(sample_reports(), "en")):
+        assert suite.get("name")
+        names = [(case.get("classname"), case.get("name")) for case in suite.iter("testcase")]
+        assert len(set(names)) == len(names), "GitLab compares cases by class and name"
+        for case in suite.iter("testcase"):
+            for bad in (*case.findall("failure"), *case.findall("error")):
+                assert bad.text
+
+
+def test_what_was_not_begun_is_red() -> None:
+    suite = ET.fromstring(to_junit(stub_report(), "en"))[0]
+    assert suite.get("failures") == suite.get("tests") == str(len(stub_report().checks))

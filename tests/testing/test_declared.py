@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from grader.course import CourseError
-from grader.testing.declared import bilingual, declared_checks
+from grader.testing.declared import declared_checks
+from grader.testing.docstrings import fields, in_both
 from grader.testing.variants import wrong_variants
 from tests.testing.helpers import CHECKS, make_assignment
 
@@ -29,7 +30,8 @@ def test_points_tasks_cases_and_titles_are_read_without_running_anything(tmp_pat
     [
         (("@pytest.mark.task(1, points=1)\n", ""), r"test_demo.py, line 5, test_double: needs @pytest.mark.task"),
         (("points=1)", "points=P)"), "plain numbers"),
-        (("points=1)", "point=1)"), "has no 'point'; allowed are points and bonus"),
+        (("points=1)", "point=1)"), "has no 'point'; allowed are points, bonus and after"),
+        (("points=1)", "points=1, after='task 1')"), "after is the number of a task"),
         (("en: Doubles.", "eng: Doubles."), '"de:" and an "en:" line'),
         (("[1, 4]", "list(range(4))"), "as a list in place"),
         (("[1, 4]", "[*range(4)]"), "as a list in place"),
@@ -50,12 +52,28 @@ def test_an_assignment_without_checks_is_an_error(tmp_path: Path) -> None:
         declared_checks(assignment)
 
 
-def test_a_bilingual_docstring_may_span_lines() -> None:
-    text = bilingual("de: eins\n  zwei\nen: one\n  two\n")
+def test_a_field_may_span_lines_and_needs_both_languages() -> None:
+    text = in_both(fields("de: eins\n  zwei\nen: one\n  two\n"))
     assert text is not None
     assert (text.de, text.en) == ("eins zwei", "one two")
-    assert bilingual("de: eins") is None
-    assert bilingual("en: one\nde:") is None
+    assert in_both(fields("de: eins")) is None
+    assert in_both(fields("en: one\nde:")) is None
+
+
+def test_a_check_says_what_it_needs_first_why_it_matters_and_where_it_stands(tmp_path: Path) -> None:
+    explained = CHECKS.replace("points=1)", "points=1, after=(1, 2))", 1).replace(
+        "en: Doubles.",
+        "en: Doubles.\n    why de: Darum.\n    why en: That is\n    why.\n    formula: y = 2x\n    source de: Folie",
+        1,
+    )
+    first, second, *_ = declared_checks(make_assignment(tmp_path, test_demo__py=explained))
+    assert (first.title.en, first.after) == ("Doubles.", (1, 2))
+    assert first.why is not None
+    assert first.why.en == "That is why."
+    assert first.formula is not None
+    assert first.formula.de == first.formula.en == "y = 2x", "a formula is the same in both languages"
+    assert first.source is None, "one language only"
+    assert (second.after, second.why) == (None, None)
 
 
 def test_a_wrong_variant_names_its_tasks_and_its_mistake(tmp_path: Path) -> None:

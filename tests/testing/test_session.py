@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
+from textwrap import dedent
 
 import pytest
 
-from grader.course import Assignment
+from grader.course import Assignment, Settings
 from grader.isolation import Chunk, Launcher, Profile, Program, open_launcher
-from grader.result import Status
+from grader.result import Status, Text
 from grader.testing.diagnosis import Diagnoses, diagnose
 from grader.testing.session import CheckSession, Outcome, SetupError
 from grader.testing.variants import reference_program, wrong_program, wrong_variants
@@ -50,6 +52,50 @@ def test_a_right_program_passes_every_case_of_every_check(session: CheckSession,
         ["test_double", "test_total[1]", "test_total[4]", "test_secret"], Status.PASSED
     )
     assert [check for check, _ in session.checks] == [o.check for o in outcomes]
+
+
+@pytest.mark.parametrize(
+    "folder", ["a[1]", "a]b[", "[", "x::y", "-k", "*", "ünï code", "a b", "%d", os.fsdecode(b"caf\xe9")]
+)
+def test_a_path_is_no_pattern(tmp_path: Path, launcher: Launcher, folder: str) -> None:
+    with CheckSession(make_assignment(tmp_path / folder)) as session:
+        assert set(ends(session.run(launcher, program(GOOD))).values()) == {Status.PASSED}
+
+
+def test_a_relative_path_will_do(tmp_path: Path, launcher: Launcher, monkeypatch: pytest.MonkeyPatch) -> None:
+    make_assignment(tmp_path)
+    monkeypatch.chdir(tmp_path)
+    here = Assignment(Settings(name="01_demo", title=Text(de="a", en="a")), Path("solutions/01_demo"), staff=True)
+    with CheckSession(here) as session:
+        assert len(session.checks) == 4
+
+
+@pytest.mark.parametrize(
+    ("variable", "value"),
+    [
+        ("PYTEST_ADDOPTS", "-x --collect-only -k nothing"),
+        ("PYTEST_ADDOPTS", "--no-such-option"),
+        ("PYTEST_ADDOPTS", "'"),
+        ("PYTEST_PLUGINS", "no_such_plugin"),
+    ],
+)
+def test_options_for_pytest_in_the_environment_are_for_others(
+    tmp_path: Path, launcher: Launcher, monkeypatch: pytest.MonkeyPatch, variable: str, value: str
+) -> None:
+    monkeypatch.setenv(variable, value)
+    with CheckSession(make_assignment(tmp_path)) as session:
+        assert set(ends(session.run(launcher, program(GOOD))).values()) == {Status.PASSED}
+        assert os.environ[variable] == value, "others still see it"
+
+
+def test_they_are_back_also_when_the_checks_cannot_be_collected(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PYTEST_ADDOPTS", "--no-such-option")
+    broken = CheckSession(make_assignment(tmp_path, test_demo_hidden__py="import nowhere\n"))
+    with pytest.raises(SetupError, match="nowhere"):
+        broken.__enter__()
+    assert os.environ["PYTEST_ADDOPTS"] == "--no-such-option"
 
 
 @pytest.mark.parametrize(
@@ -104,8 +150,28 @@ def test_after_two_timeouts_a_function_is_not_called_again(tmp_path: Path, launc
     assert [o.status for o in outcomes].count(Status.TIMEOUT) == 8
 
 
-def test_when_the_time_is_used_up_the_rest_is_not_run(session: CheckSession, launcher: Launcher) -> None:
-    assert {o.status for o in session.run(launcher, program(GOOD), seconds=0)} == {Status.NOT_RUN}
+def test_expensive_checks_cost_cheap_ones_nothing_and_are_not_run_when_the_time_is_used_up(
+    tmp_path: Path, launcher: Launcher
+) -> None:
+    checks = CHECKS.replace("[1, 4]", "[1, 2, 3, 4]")
+    busy = """
+        import time
+        def double(x): return 2 * x
+        def total(xs):
+            until = time.process_time() + 0.4
+            while time.process_time() < until: pass
+            return float(xs.sum())
+    """
+    with CheckSession(make_assignment(tmp_path, test_demo__py=checks)) as session:
+        outcomes = session.run(launcher, program(dedent(busy)), seconds=0.6)
+    found = ends(outcomes)
+    assert (found["test_double"], found["test_secret"]) == (Status.PASSED, Status.PASSED), (
+        "the last one is not run less"
+    )
+    expensive = [outcome for outcome in outcomes if outcome.declared.function == "test_total"]
+    assert [o.status for o in expensive] == [Status.PASSED, Status.PASSED, Status.NOT_RUN, Status.NOT_RUN]
+    assert expensive[-1].message is not None
+    assert "most of it by total" in expensive[-1].message.en
 
 
 def test_a_check_that_fails_by_itself_is_our_fault(tmp_path: Path, launcher: Launcher) -> None:

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
 
-from grader.testing.transcript import fingerprint, same_fingerprint
+from grader.testing.transcript import Transcript, digest, fingerprint, same_fingerprint
 
 PLAIN = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=20),
@@ -51,3 +51,20 @@ def test_large_arrays_stay_small() -> None:
 def test_what_has_no_form_is_told_by_its_type() -> None:
     assert fingerprint(object()) == ["o", "object"]
     assert fingerprint(np.array(["a"])) == ["a", [1], "<U1"]
+
+
+@pytest.mark.parametrize("value", [0.5, 0.00390625, 1 / 3, 0.1, -7.25, 123456.5, 1e-5, 3])
+def test_answers_that_differ_by_rounding_have_one_digest(value: float) -> None:
+    answers = [value, value * (1 + 1e-9), value * (1 - 1e-9)]
+    assert len({digest([["f", ["n", answer]]]) for answer in answers}) == 1
+    assert digest([["f", ["n", value * 1.01]]]) != digest([["f", ["n", value]]])
+
+
+def test_a_digest_tells_types_names_and_lengths_apart_and_takes_any_number() -> None:
+    transcripts: list[Transcript] = [
+        [["f", ["n", 1]]], [["g", ["n", 1]]], [["f", ["n", True]]], [["f", ["n", "1"]]],
+        [["f", ["n", 1]], ["f", ["n", 1]]], [["f", ["n", 10**400]]], [["f", ["n", "nan"]]],
+    ]  # fmt: skip
+    assert len({digest(transcript) for transcript in transcripts}) == len(transcripts)
+    assert digest([]) == ""
+    assert digest([["f", ["n", 1e-17]]]) == digest([["f", ["n", -0.0]]])

@@ -1,6 +1,6 @@
 """tasks: 2, 4
-de: Die Ableitung der Sigmoidfunktion fehlt überall. Jedes δ enthält den Faktor F′ = a(1 − a) seiner Schicht.
-en: The derivative of the sigmoid is missing everywhere. Every δ has the factor F′ = a(1 − a) of its layer.
+de: Die Ableitung der Sigmoidfunktion fehlt überall. Jedes δ enthält den Faktor σ′ = a(1 − a) seiner Schicht.
+en: The derivative of the sigmoid is missing everywhere. Every δ has the factor σ′ = a(1 − a) of its layer.
 """
 
 

@@ -1,5 +1,5 @@
 """tasks: 2, 4
-de: In den verborgenen Schichten fehlt die Ableitung: das zurückgeführte δ wird noch mit a(1 − a) malgenommen.
+de: In den verdeckten Schichten fehlt die Ableitung: das zurückgeführte δ wird noch mit a(1 − a) malgenommen.
 en: The derivative is missing in the hidden layers: the δ carried back is multiplied by a(1 − a) as well.
 """
 

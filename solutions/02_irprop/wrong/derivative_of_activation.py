@@ -1,7 +1,7 @@
 """tasks: 2, 4
-de: Du wendest die Sigmoidfunktion in der Ableitung ein zweites Mal an: F′ = a(1 − a) mit der Ausgabe a selbst, nicht
+de: Du wendest die Sigmoidfunktion in der Ableitung ein zweites Mal an: σ′ = a(1 − a) mit der Ausgabe a selbst, nicht
     mit σ(a).
-en: You apply the sigmoid a second time inside the derivative: F′ = a(1 − a) with the output a itself, not with σ(a).
+en: You apply the sigmoid a second time inside the derivative: σ′ = a(1 − a) with the output a itself, not with σ(a).
 """
 
 

@@ -1,4 +1,5 @@
 """tasks: 4
+shows: error
 de: Parameter und Gradienten stehen in verschiedener Reihenfolge. make_optimizer(weights + biases) verlangt step(dW +
     db).
 en: Parameters and gradients stand in different orders. make_optimizer(weights + biases) wants step(dW + db).

@@ -1,4 +1,4 @@
-"""tasks: 3
+"""tasks: 3, 4
 de: Deine Optimierer teilen sich ihr Gedächtnis (ein Attribut der Klasse). Lege Schrittweiten und alte Gradienten in
     __init__ an, mit self.
 en: Your optimisers share their memory (an attribute of the class). Create step sizes and old gradients in __init__,

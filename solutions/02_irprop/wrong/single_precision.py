@@ -1,4 +1,4 @@
-"""tasks: 2
+"""tasks: 2, 4
 de: Deine Gradienten sind mit float32 gerechnet, auf sieben Stellen. Lass alles in float64.
 en: Your gradients are computed in float32, to seven digits. Leave everything in float64.
 """

@@ -1,4 +1,5 @@
 """tasks: 2, 4
+shows: error
 de: Auf dem Rückweg rechnest du δ·Wᵀ. Dort heißt es δ·W: Vorwärts geht es mit Wᵀ, zurück mit W.
 en: On the way back you compute δ·Wᵀ. There it is δ·W: forward with Wᵀ, back with W.
 """

@@ -1,5 +1,5 @@
 """tasks: 1, 2, 4, 5
-de: Du ziehst die Biase ab, als wären es Schwellen. Ein Bias wird addiert: σ(… + c) und σ(… + b).
+de: Du ziehst die Biaswerte ab, als wären es Schwellen. Ein Bias wird addiert: σ(… + c) und σ(… + b).
 en: You subtract the biases as if they were thresholds. A bias is added: σ(… + c) and σ(… + b).
 """
 

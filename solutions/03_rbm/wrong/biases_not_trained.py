@@ -1,5 +1,5 @@
 """tasks: 2, 5
-de: Deine Biasgradienten sind 0. Auch die Biase lernen: db ist der Mittelwert von v⁰ − v¹, dc der von p(h|v⁰) −
+de: Deine Biasgradienten sind 0. Auch die Biaswerte lernen: db ist der Mittelwert von v⁰ − v¹, dc der von p(h|v⁰) −
     p(h|v¹).
 en: Your bias gradients are 0. The biases learn as well: db is the mean of v⁰ − v¹, dc that of p(h|v⁰) − p(h|v¹).
 """

@@ -1,5 +1,5 @@
 """tasks: 5
-de: Im Training bleiben die Biase der verdeckten Neuronen stehen: es fehlt der Schritt c = c + lr * dc.
+de: Im Training bleiben die Biaswerte der verdeckten Neuronen stehen: es fehlt der Schritt c = c + lr * dc.
 en: In the training the biases of the hidden units stay where they are: the step c = c + lr * dc is missing.
 """
 

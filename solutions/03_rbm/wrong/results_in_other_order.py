@@ -1,5 +1,5 @@
 """tasks: 5
-de: Du gibst die Biase in der falschen Reihenfolge zurück. Verlangt ist W, b, c: erst sichtbar (n_visible,), dann
+de: Du gibst die Biaswerte in der falschen Reihenfolge zurück. Verlangt ist W, b, c: erst sichtbar (n_visible,), dann
     verdeckt.
 en: You return the biases in the wrong order. W, b, c is asked for: visible first (n_visible,), then hidden.
 """

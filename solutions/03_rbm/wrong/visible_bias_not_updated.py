@@ -1,5 +1,5 @@
 """tasks: 5
-de: Im Training bleiben die Biase der sichtbaren Neuronen stehen: es fehlt der Schritt b = b + lr * db.
+de: Im Training bleiben die Biaswerte der sichtbaren Neuronen stehen: es fehlt der Schritt b = b + lr * db.
 en: In the training the biases of the visible units stay where they are: the step b = b + lr * db is missing.
 """
 

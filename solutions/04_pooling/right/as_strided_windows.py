@@ -32,3 +32,13 @@ def max_pool2d_backward(x, grad_out, kernel_size, stride):
     i, j = np.indices(grad_out.shape)
     np.add.at(grad_x, (i * stride + down, j * stride + across), grad_out)
     return grad_x
+
+
+def shrink(image):
+    grey = np.tensordot(image.astype(float), [0.299, 0.587, 0.114], 1) if image.ndim > 2 else image.astype(float)
+    return np.around(windows_of(grey, 2, 2).sum(axis=(-1, -2)) / 4).astype(np.uint8)
+
+
+def convolve2d(image, mask):
+    around = np.pad(image.astype(float), mask.shape[0] // 2, mode="symmetric")
+    return np.einsum("ijab,ab->ij", windows_of(around, mask.shape[0], 1), mask)

@@ -49,3 +49,37 @@ def max_pool2d_backward(x, grad_out, kernel_size, stride):
                         best = (row, column)
             grad[best[0]][best[1]] += grad_out[i, j]
     return np.array(grad, dtype=x.dtype)
+
+
+def shrink(image):
+    pixels = image.tolist()
+    if image.ndim == 3:
+        pixels = [[0.299 * red + 0.587 * green + 0.114 * blue for red, green, blue in line] for line in pixels]
+    result = []
+    for upper, lower in zip(pixels[::2], pixels[1::2]):
+        line = []
+        for j in range(0, len(upper) - 1, 2):
+            line.append(round((upper[j] + upper[j + 1] + lower[j] + lower[j + 1]) / 4))
+        result.append(line)
+    return np.array(result, dtype=np.uint8)
+
+
+def convolve2d(image, mask):
+    pixels, weights = image.tolist(), mask.tolist()
+    height, width, radius = len(pixels), len(pixels[0]), len(weights) // 2
+
+    def mirror(place, side):
+        if place < 0:
+            return -place - 1
+        if place >= side:
+            return 2 * side - place - 1
+        return place
+
+    result = [[0.0] * width for _ in range(height)]
+    for i in range(height):
+        for j in range(width):
+            for a, line in enumerate(weights):
+                for b, weight in enumerate(line):
+                    row, column = mirror(i + a - radius, height), mirror(j + b - radius, width)
+                    result[i][j] += weight * pixels[row][column]
+    return np.array(result)

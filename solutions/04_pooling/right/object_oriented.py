@@ -48,3 +48,31 @@ def max_pool2d_backward(x, grad_out, kernel_size, stride):
             place = np.unravel_index(np.argmax(windows[corner]), (kernel_size, kernel_size))
             grad_x[tuple(np.add(corner, place))] += gradient
     return grad_x
+
+
+def shrink(image):
+    grey = image.astype(np.float64)
+    if grey.ndim == 3:
+        grey = np.average(grey, axis=2, weights=[0.299, 0.587, 0.114])
+    return Windows(grey, 2, 2).map(np.mean, np.float64).round().astype(np.uint8)
+
+
+@dataclass
+class Convolution:
+    mask: np.ndarray
+
+    def mirrored(self, image):
+        """The image with its own mirror images around it, cut to size."""
+        radius = len(self.mask) // 2
+        row = np.hstack([image[:, ::-1], image, image[:, ::-1]])
+        tiled = np.vstack([row[::-1], row, row[::-1]])
+        height, width = image.shape
+        return tiled[height - radius : 2 * height + radius, width - radius : 2 * width + radius]
+
+    def __call__(self, image):
+        windows = Windows(self.mirrored(image.astype(np.float64)), len(self.mask), 1)
+        return windows.map(lambda window: np.vdot(window, self.mask), np.float64)
+
+
+def convolve2d(image, mask):
+    return Convolution(mask)(image)

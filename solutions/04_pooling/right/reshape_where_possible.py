@@ -46,3 +46,16 @@ def max_pool2d_backward(x, grad_out, kernel_size, stride):
             a, b = np.argwhere(window == window.max())[0]
             grad_x[i * stride + a, j * stride + b] += grad_out[i, j]
     return grad_x
+
+
+def shrink(image):
+    if image.ndim == 3:
+        image = np.dot(image[..., :3], [0.299, 0.587, 0.114])
+    return np.rint(pool2d(image, 2, 2, "average")).astype("uint8")
+
+
+def convolve2d(image, mask):
+    height, width = image.shape
+    size = len(mask)
+    around = np.pad(image, size // 2, "symmetric").astype(float)
+    return sum(mask[a, b] * around[a : a + height, b : b + width] for a in range(size) for b in range(size))

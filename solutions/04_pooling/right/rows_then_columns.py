@@ -33,3 +33,23 @@ def max_pool2d_backward(x, grad_out, kernel_size, stride):
                     waiting[i, j] = False
                     grad_x[row, column] += grad_out[i, j]
     return grad_x
+
+
+def shrink(image):
+    grey = image @ np.array([0.299, 0.587, 0.114]) if image.ndim == 3 else image.astype(np.float64)
+    even = grey[: len(grey) // 2 * 2]
+    rows = (even[::2] + even[1::2]) / 2
+    rows = rows[:, : rows.shape[1] // 2 * 2]
+    return np.uint8(np.round((rows[:, ::2] + rows[:, 1::2]) / 2))
+
+
+def mirrored_places(side, size):
+    """For every place along a side, the `size` places that lie around it; beyond the border mirrored."""
+    places = np.arange(side)[:, None] + np.arange(size) - size // 2
+    return np.minimum(np.maximum(places, -1 - places), 2 * side - 1 - np.maximum(places, -1 - places))
+
+
+def convolve2d(image, mask):
+    rows, columns = (mirrored_places(side, len(mask)) for side in image.shape)
+    gathered = image.astype(np.float64)[rows[:, None, :, None], columns[None, :, None, :]]
+    return (gathered.reshape(*image.shape, -1) @ mask.reshape(-1).astype(np.float64)).reshape(image.shape)

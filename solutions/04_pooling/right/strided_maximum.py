@@ -41,3 +41,23 @@ def max_pool2d_backward(x, grad_out, kernel_size, stride):
         grad += np.where(here, grad_out, 0)
         taken |= here
     return grad_x
+
+
+def shrink(image):
+    print("shrink", image.shape)
+    grey = image.astype(np.float64)
+    if image.ndim == 3:
+        red, green, blue = np.moveaxis(grey, 2, 0)
+        grey = red * 0.299 + green * 0.587 + blue * 0.114
+    height, width = grey.shape[0] // 2 * 2, grey.shape[1] // 2 * 2
+    corners = [grey[a:height:2, b:width:2] for a in (0, 1) for b in (0, 1)]
+    return np.round(np.mean(corners, axis=0)).astype(np.uint8)
+
+
+def convolve2d(image, mask):
+    size = mask.shape[0]
+    around = np.pad(image.astype(np.float64), size // 2, mode="symmetric")
+    total = np.zeros(image.shape)
+    for weight, part in zip(mask.flat, shifted(around, size, 1), strict=True):
+        total += weight * part
+    return total

@@ -37,3 +37,25 @@ def max_pool2d_backward(x, grad_out, kernel_size, stride):
                         best_row, best_col = row, col
             grad_x[best_row, best_col] += grad_out[i, j]
     return grad_x
+
+
+def shrink(image):
+    H, W = image.shape[0], image.shape[1]
+    result = np.zeros((H // 2, W // 2), dtype=np.uint8)
+    for i in range(H // 2):
+        for j in range(W // 2):
+            window = image[2 * i : 2 * i + 2, 2 * j : 2 * j + 2].astype(float)
+            if image.ndim == 3:
+                window = 0.299 * window[:, :, 0] + 0.587 * window[:, :, 1] + 0.114 * window[:, :, 2]
+            result[i, j] = round(np.mean(window))
+    return result
+
+
+def convolve2d(image, mask):
+    k = len(mask)
+    big = np.pad(image.astype(float), k // 2, mode="symmetric")
+    result = np.zeros(image.shape)
+    for i in range(image.shape[0]):
+        for j in range(image.shape[1]):
+            result[i, j] = np.sum(big[i : i + k, j : j + k] * mask)
+    return result

@@ -1,4 +1,4 @@
-"""tasks: 2
+"""tasks: 2, 3
 de: Dein Ergebnis-Array hat beim Mittelwert den Datentyp des Bildes; bei ganzen Zahlen gehen so die Nachkommastellen
     verloren. Lege es als float64 an.
 en: Your result array has the dtype of the image for the average too, so integers lose their decimals. Create it as

@@ -1,4 +1,4 @@
-"""tasks: 2
+"""tasks: 2, 3
 de: Du addierst im Datentyp des Bildes. In uint8 passt nur 0 bis 255, die Summe läuft über. Wandle zuerst in float64
     um, dann addiere.
 en: You add in the dtype of the image. uint8 holds 0 to 255 only, so the sum overflows. Convert to float64 first,

@@ -1,4 +1,4 @@
-"""tasks: 1
+"""tasks: 1, 3
 de: Dein Ergebnis-Array ist immer float64 (das ist bei np.zeros und np.empty so, wenn du nichts angibst). Das
     Maximum soll den Datentyp des Bildes behalten: dtype=image.dtype.
 en: Your result array is always float64 (np.zeros and np.empty do that unless told otherwise). The maximum is to

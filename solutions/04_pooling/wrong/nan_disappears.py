@@ -1,4 +1,4 @@
-"""tasks: 1
+"""tasks: 1, 3
 de: Ein NaN im Fenster geht bei dir verloren. Jeder Vergleich mit NaN ist falsch, darum übergehen Pythons max() und
     „if wert > bestes“ das NaN, und np.nanmax tut es mit Absicht. np.max und np.maximum geben es weiter.
 en: A NaN in the window gets lost. Every comparison with NaN is false, so Python's max() and “if value > best” pass

@@ -1,4 +1,5 @@
 """tasks: 1, 2, 3
+shows: error
 de: Du legst das Ergebnis mit vertauschten Seiten an: zuerst kommen die Zeilen (aus der Höhe), dann die Spalten (aus
     der Breite). Bei quadratischen Bildern fällt das nicht auf.
 en: You create the result with its sides swapped: first come the rows (from the height), then the columns (from the

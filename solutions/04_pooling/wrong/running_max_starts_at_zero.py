@@ -1,4 +1,4 @@
-"""tasks: 1
+"""tasks: 1, 3
 de: Dein laufendes Maximum beginnt bei 0. Sind alle Werte eines Fensters negativ, kommt deshalb 0 heraus. Beginne
     mit dem ersten Wert des Fensters.
 en: Your running maximum starts at 0, so a window with only negative values gives 0. Start with the first value of

@@ -1,4 +1,5 @@
 """tasks: 1
+shows: error
 de: Dein forward holt die Bilder auf ein festes Gerät. Rechne dort, wo sie sind; sonst läuft das Netz auf keiner GPU.
 en: Your forward moves the images to a fixed device. Compute where they are, or the net will not run on any GPU.
 """

@@ -1,4 +1,5 @@
 """tasks: 4
+shows: error
 de: Dein Plan für die Lernrate hat eine feste Länge. Die Zahl der Schritte steht in n_steps; sie ist nicht immer die
     von MNIST.
 en: Your schedule of the learning rate has a fixed length. The number of steps is in n_steps; it is not always that of

@@ -1,6 +1,8 @@
 """tasks: 3
-de: train lernt auf einer Kopie des Netzes; das übergebene bleibt, wie es war.
-en: train learns on a copy of the net; the one that was passed in stays as it was.
+de: Das übergebene Netz bleibt nach train, wie es war: Die Schleife macht keinen Lernschritt, oder sie lernt auf einer
+    Kopie. Rufe für jeden Stapel training_step mit dem übergebenen net auf.
+en: The net that was passed in stays as it was after train: the loop makes no learning step, or it learns on a copy.
+    Call training_step with the given net for every batch.
 """
 
 import copy

@@ -1,7 +1,8 @@
 """tasks: 4
-de: Du setzt die Gradienten zwischen backward() und step() zurück: Der Optimierer sieht nur noch Nullen, und nichts wird
-    gelernt.
+de: Du setzt die Gradienten zwischen backward() und step() zurück: Der Optimierer sieht nur noch Nullen, und nichts
+    wird gelernt. Oder loss.backward() fehlt ganz.
 en: You reset the gradients between backward() and step(): the optimiser sees nothing but zeros, and nothing is learnt.
+    Or loss.backward() is missing altogether.
 """
 
 import torch

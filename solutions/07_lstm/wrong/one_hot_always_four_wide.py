@@ -1,4 +1,5 @@
 """tasks: 4
+shows: error
 de: Deine One-hot-Codierung ist immer 4 breit. Die Breite steht in den Gewichten: D = W.shape[1].
 en: Your one-hot code is always 4 wide. The width is in the weights: D = W.shape[1].
 """

@@ -1,4 +1,5 @@
 """tasks: 4
+shows: error
 de: Die Breite deiner One-hot-Codierung hängt davon ab, welche Zeichen vorkommen. Sie steht fest: D = W.shape[1].
 en: The width of your one-hot code depends on which tokens occur. It is fixed: D = W.shape[1].
 """

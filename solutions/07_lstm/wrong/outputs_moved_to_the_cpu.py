@@ -1,4 +1,5 @@
 """tasks: 2, 3, 4
+shows: error
 de: Du holst die Ausgaben auf die CPU (.cpu()). Ergebnisse bleiben auf dem Gerät der Eingaben.
 en: You move the outputs to the CPU (.cpu()). Results stay on the device of the inputs.
 """

@@ -1,4 +1,5 @@
 """tasks: 4
+shows: error
 de: Mit backward = None (nur eine Richtung) bricht deine Funktion ab. Nimm dann lstm statt bilstm.
 en: With backward = None (one direction only) your function breaks. Use lstm instead of bilstm then.
 """

@@ -1,4 +1,5 @@
 """tasks: 2, 3, 4, 5
+shows: error
 de: Dein Startzustand ist immer float32 (torch.zeros ohne dtype). Nimm den Datentyp von x: x.new_zeros(…).
 en: Your start state is always float32 (torch.zeros without dtype). Take the dtype of x: x.new_zeros(…).
 """

@@ -1,4 +1,5 @@
 """tasks: 2, 3, 4
+shows: error
 de: Dein Startzustand liegt immer auf der CPU. Lege ihn dort an, wo x liegt: x.new_zeros(…) oder device=x.device.
 en: Your start state is always on the CPU. Create it where x is: x.new_zeros(…) or device=x.device.
 """

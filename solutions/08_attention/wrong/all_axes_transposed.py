@@ -1,4 +1,5 @@
 """tasks: 1, 3, 4, 5
+shows: error
 de: K.T dreht alle Achsen um. Mit führenden Dimensionen sollen nur die beiden letzten vertauscht werden:
     K.transpose(-2, -1).
 en: K.T reverses all axes. With leading dimensions only the last two are to be swapped: K.transpose(-2, -1).

@@ -1,4 +1,5 @@
 """tasks: 4
+shows: error
 de: forward verlangt genau `context` Buchstaben. Auch kürzere Texte sind erlaubt: nimm nur die ersten T Positionen.
 en: forward demands exactly `context` letters. Shorter texts are allowed as well: use the first T positions only.
 """

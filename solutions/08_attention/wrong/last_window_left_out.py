@@ -1,4 +1,5 @@
 """tasks: 5
+shows: error
 de: Der letzte mögliche Anfang L − context − 1 kommt nie an die Reihe; torch.randint schließt die obere Grenze schon
     aus.
 en: The last possible start L − context − 1 never has its turn; torch.randint excludes the upper bound already.

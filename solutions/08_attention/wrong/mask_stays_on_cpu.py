@@ -1,4 +1,5 @@
 """tasks: 3, 4
+shows: error
 de: Die Maske liegt auf der CPU, die Zahlen vielleicht nicht: causal_mask(T).to(x.device).
 en: The mask is on the CPU, the numbers may not be: causal_mask(T).to(x.device).
 """

@@ -1,9 +1,11 @@
 """tasks: 5
-de: Das Modell ändert sich nie: optimizer.step() fehlt, oder die Gradienten sind davor schon wieder gelöscht.
-en: The model never changes: optimizer.step() is missing, or the gradients have been cleared before it.
+de: Das Modell ändert sich nie: loss.backward() oder optimizer.step() fehlt, oder die Gradienten sind davor schon
+    wieder gelöscht.
+en: The model never changes: loss.backward() or optimizer.step() is missing, or the gradients have been cleared before
+    it.
 """
 
-from torch.nn import functional as F
+import torch.nn.functional as F
 
 
 def training_step(model, optimizer, idx):

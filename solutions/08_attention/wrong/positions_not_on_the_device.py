@@ -1,4 +1,5 @@
 """tasks: 4
+shows: error
 de: Die Positionen sind ein gewöhnlicher Tensor und bleiben auf der CPU, wenn das Modell umzieht: nimm nn.Parameter
     oder register_buffer.
 en: The positions are an ordinary tensor and stay on the CPU when the model moves: use nn.Parameter or

@@ -1,4 +1,5 @@
 """tasks: 1, 3, 4
+shows: error
 de: Ein Tensor, den du unterwegs anlegst (etwa torch.FloatTensor([d_k])), liegt auf der CPU, die Eingabe vielleicht
     nicht. Für √d_k genügt eine Zahl: math.sqrt(Q.shape[-1]).
 en: A tensor that you make on the way (torch.FloatTensor([d_k]), say) is on the CPU, the input may not be. A number

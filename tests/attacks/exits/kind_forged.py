@@ -7,7 +7,7 @@ says: Did you mean <script>alert(1)</script>?
 
 import importlib
 
-Missing = importlib.import_module("grader.isolation.reports").Missing
+Missing = importlib.import_module("grader.isolation.guest.reports").Missing
 
 
 def double(x):

@@ -7,7 +7,7 @@ says: The process disturbed its connection
 
 import importlib
 
-ConnectionClosed = importlib.import_module("grader.isolation.streams").ConnectionClosed
+ConnectionClosed = importlib.import_module("grader.isolation.guest.streams").ConnectionClosed
 
 
 def double(x):

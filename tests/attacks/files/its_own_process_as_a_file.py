@@ -1,8 +1,8 @@
-"""Looks at its own process: memory, descriptors, mappings, mounts.
+"""Looks at its own process: memory, descriptors, mappings, mounts. Where it is, is its own folder.
 
 double: error
 points: 4
-says: ValueError: []
+says: ValueError: ['self/cwd']
 """
 
 import os

@@ -1,8 +1,8 @@
-"""Leaves bytecode for others where their libraries lie.
+"""Leaves bytecode for others where their libraries lie. It can have some of its own, as long as it lives.
 
 double: error
 points: 4
-says: ValueError: []
+says: ValueError: ['left-behind.pyc']
 """
 
 import os

@@ -1,8 +1,6 @@
-"""Uses a temporary file, as an honest program may. There is no place for one.
+"""Uses a temporary file, as an honest program may.
 
-double: error
-points: 4
-says: No usable temporary directory found
+points: 7
 """
 
 import tempfile

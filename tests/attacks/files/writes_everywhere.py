@@ -1,8 +1,8 @@
-"""Leaves a file wherever something could be left.
+"""Leaves a file wherever something could be left. It has one folder, and that is gone with it.
 
 double: error
 points: 4
-says: ValueError: []
+says: ValueError: ['/dev/shm/
 """
 
 import os

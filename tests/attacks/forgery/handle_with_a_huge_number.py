@@ -10,7 +10,7 @@ import importlib
 
 Code = importlib.import_module("grader.isolation.wire").Code
 Reference = importlib.import_module("grader.isolation.wire").Reference
-Server = importlib.import_module("grader.isolation.worker").Server
+Server = importlib.import_module("grader.isolation.guest.server").Server
 
 
 class Thing:

@@ -12,7 +12,7 @@ loaded_points: 6
 
 import importlib
 
-Server = importlib.import_module("grader.isolation.worker").Server
+Server = importlib.import_module("grader.isolation.guest.server").Server
 
 before, after = [], []
 

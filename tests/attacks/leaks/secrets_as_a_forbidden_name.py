@@ -6,7 +6,7 @@ points: 5
 
 import importlib
 
-ForbiddenUse = importlib.import_module("grader.isolation.forbidden").ForbiddenUse
+ForbiddenUse = importlib.import_module("grader.isolation.guest.forbidden").ForbiddenUse
 
 
 def double(x):

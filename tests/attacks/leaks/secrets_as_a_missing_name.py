@@ -6,7 +6,7 @@ points: 5
 
 import importlib
 
-Missing = importlib.import_module("grader.isolation.reports").Missing
+Missing = importlib.import_module("grader.isolation.guest.reports").Missing
 
 
 def double(x):

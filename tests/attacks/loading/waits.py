@@ -1,6 +1,6 @@
 """Waits for ever while the file is executed.
 
-notice: took too long
+notice: without computing and was stopped
 points: 7
 """
 

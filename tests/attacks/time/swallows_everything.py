@@ -2,7 +2,7 @@
 
 lowest: timeout
 points: 6
-says: The call took too long and was stopped
+says: without computing and was stopped
 """
 
 import signal

@@ -1,8 +1,8 @@
-"""Lets a timer raise KeyboardInterrupt and SystemExit into a loop that takes no notice.
+"""Lets a timer raise KeyboardInterrupt and SystemExit into a loop that takes no notice, unless they come in between.
 
-lowest: timeout
+lowest: timeout|error
 points: 6
-says: The call took too long and was stopped
+says: The call took too long and was stopped || Your code raised
 """
 
 import itertools

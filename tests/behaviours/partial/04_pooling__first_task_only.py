@@ -14,3 +14,11 @@ def pool2d(image, kernel_size=2, stride=2, mode="max"):
 
 def max_pool2d_backward(x, grad_out, kernel_size, stride):
     raise NotImplementedError
+
+
+def shrink(image):
+    raise NotImplementedError
+
+
+def convolve2d(image, mask):
+    raise NotImplementedError

@@ -1,0 +1,37 @@
+import functools
+import itertools
+import math
+import random
+
+import numpy as np
+
+
+def heaviside(phi):
+    return int(math.copysign(1.0, phi) > 0) if phi != 0 else 0
+
+
+def predict(w, X):
+    sums = np.einsum("i,ni->n", w[1:], X)
+    return np.fromiter(map(heaviside, sums + w[0]), dtype=np.int32, count=len(X))
+
+
+def mit_eins(x):
+    lang = np.ones(len(x) + 1, dtype=np.int64)
+    lang[1:] = x
+    return lang
+
+
+def perceptron_update(w, x, target):
+    x1 = mit_eins(x)
+    o = heaviside(np.inner(w, x1))
+    return np.add(w, np.multiply(target - o, x1))
+
+
+def perceptron_fit(X, targets, max_epochs=100):
+    w, counts = np.zeros(1 + X.shape[1]), []
+    while len(counts) < max_epochs and 0 not in counts:
+        counts.append(0)
+        for x, t in zip(X, targets):
+            counts[-1] += int(predict(w, x[None])[0]) ^ int(t)
+            w = perceptron_update(w, x, t)
+    return w, counts

@@ -1,0 +1,63 @@
+import random
+
+import numpy as np
+import torch
+from torch import nn
+from torch.utils.data import DataLoader, TensorDataset
+
+
+class Net(nn.Module):
+    def __init__(self):
+        super().__init__()
+        sizes = [16 * 25, 120, 80, 10]
+        self.maps = nn.ModuleList([nn.Conv2d(1, 6, 5), nn.Conv2d(6, 16, 5)])
+        self.dense = nn.ModuleList(nn.Linear(a, b) for a, b in zip(sizes, sizes[1:]))
+
+    def forward(self, x):
+        for conv in self.maps:
+            x = conv(x).clamp(min=0)
+            x = x.unflatten(3, (-1, 2)).amax(4).unflatten(2, (-1, 2)).amax(3)
+        x = x.flatten(1)
+        for number, layer in enumerate(self.dense):
+            x = layer(x) if number == 0 else layer(x.clamp(min=0))
+        return x
+
+
+def training_step(net, optimizer, x, y):
+    log_p = net(x).log_softmax(1)
+    loss = -log_p.gather(1, y[:, None]).mean()
+    net.zero_grad()
+    optimizer.zero_grad()
+    loss.backward()
+    optimizer.step()
+    return float(loss)
+
+
+def accuracy(net, x, y):
+    net.eval()
+    with torch.no_grad():
+        start = 0
+        for bilder in torch.chunk(x, 1 + len(x) // 1000):
+            y[start : start + len(bilder)] -= net(bilder).argmax(1)
+            start += len(bilder)
+    return (y == 0).double().mean().item()
+
+
+def train(net, x, y, epochs, batch_size, lr):
+    adam = torch.optim.Adam(net.parameters(), lr)
+    net.train()
+    for _ in range(epochs):
+        numbers = list(range(len(x)))
+        random.shuffle(numbers)
+        while numbers:
+            now, numbers = numbers[:batch_size], numbers[batch_size:]
+            training_step(net, adam, x[now], y[now])
+
+
+def fast_setup(n_steps):
+    def block(a, b):
+        return nn.Sequential(nn.Conv2d(a, b, 5), nn.BatchNorm2d(b), nn.ReLU(), nn.MaxPool2d(2))
+
+    net = nn.Sequential(block(1, 24), block(24, 48), nn.Flatten(), nn.Linear(1200, 10))
+    optimizer = torch.optim.AdamW(net.parameters(), lr=0.01)
+    return net, optimizer, torch.optim.lr_scheduler.OneCycleLR(optimizer, 0.01, total_steps=n_steps + 1)

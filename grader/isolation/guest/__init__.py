@@ -1,0 +1,1 @@
+"""What runs in the student's process, or becomes it. Nothing here is believed by the other side."""

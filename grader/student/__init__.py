@@ -1,0 +1,1 @@
+"""The student's side of the course: what is fresh, what is done, and checking while one works."""

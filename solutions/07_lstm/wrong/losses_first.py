@@ -1,0 +1,21 @@
+"""tasks: 4
+de: Du gibst die Verluste vor den Parametern zurück. Verlangt ist return parameters, losses.
+en: You return the losses before the parameters. return parameters, losses is asked for.
+"""
+
+import torch
+import torch.nn.functional as F
+
+
+def train_tagger(tokens, tags, parameters, steps, lr):
+    parameters = trainable_copy(parameters)
+    optimizer = torch.optim.Adam(tensors_in(parameters), lr=lr)
+    losses = []
+    for _ in range(steps):
+        logits = tag_logits(tokens, parameters)
+        loss = F.binary_cross_entropy_with_logits(logits, tags.to(logits.dtype))
+        optimizer.zero_grad()
+        loss.backward()
+        optimizer.step()
+        losses.append(loss.item())
+    return losses, parameters

@@ -1,0 +1,25 @@
+"""tasks: 3
+de: Du nimmst δ mit der Ausgabe derselben Schicht mal. Zu einem Gewicht gehört, was es hineinträgt: die Ausgabe der
+    Schicht darunter.
+en: You multiply δ by the output of the same layer. What belongs to a weight is what it carries in: the output of the
+    layer below.
+"""
+
+import math
+
+
+def net_step(weights, biases, x, t, eta):
+    outputs = [x]
+    for rows, bias in zip(weights, biases):
+        nets = [sum(w * a for w, a in zip(row, outputs[-1])) + b for row, b in zip(rows, bias)]
+        outputs.append([1 / (1 + math.exp(-z)) for z in nets])
+    back = [o - target for o, target in zip(outputs[-1], t)]
+    new_weights, new_biases = [], []
+    for rows, bias, below, above in reversed(list(zip(weights, biases, outputs, outputs[1:]))):
+        deltas = [g * a * (1 - a) for g, a in zip(back, above)]
+        new_weights.insert(
+            0, [[w - eta * d * a for w, a in zip(row, (above * len(row))[: len(row)])] for row, d in zip(rows, deltas)]
+        )
+        new_biases.insert(0, [b - eta * d for b, d in zip(bias, deltas)])
+        back = [sum(d * w for d, w in zip(deltas, column)) for column in zip(*rows)]
+    return new_weights, new_biases

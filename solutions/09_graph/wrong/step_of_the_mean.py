@@ -1,0 +1,21 @@
+"""tasks: 3
+de: Du teilst den Fehler durch die Zahl der Ausgaben. Hier ist er die Summe über die Ausgaben, kein Mittelwert.
+en: You divide the error by the number of outputs. Here it is the sum over the outputs, no mean.
+"""
+
+import math
+
+
+def net_step(weights, biases, x, t, eta):
+    outputs = [x]
+    for rows, bias in zip(weights, biases):
+        nets = [sum(w * a for w, a in zip(row, outputs[-1])) + b for row, b in zip(rows, bias)]
+        outputs.append([1 / (1 + math.exp(-z)) for z in nets])
+    back = [(o - target) / len(t) for o, target in zip(outputs[-1], t)]
+    new_weights, new_biases = [], []
+    for rows, bias, below, above in reversed(list(zip(weights, biases, outputs, outputs[1:]))):
+        deltas = [g * a * (1 - a) for g, a in zip(back, above)]
+        new_weights.insert(0, [[w - eta * d * a for w, a in zip(row, below)] for row, d in zip(rows, deltas)])
+        new_biases.insert(0, [b - eta * d for b, d in zip(bias, deltas)])
+        back = [sum(d * w for d, w in zip(deltas, column)) for column in zip(*rows)]
+    return new_weights, new_biases

@@ -1,0 +1,24 @@
+"""tasks: 3
+de: Nur die letzten beiden Schichten lernen. Das Netz kann beliebig viele haben; führe den Fehler bis zur ersten zurück.
+en: Only the last two layers learn. The network may have any number; carry the error back to the first.
+"""
+
+import math
+
+
+def net_step(weights, biases, x, t, eta):
+    outputs = [x]
+    for rows, bias in zip(weights, biases):
+        nets = [sum(w * a for w, a in zip(row, outputs[-1])) + b for row, b in zip(rows, bias)]
+        outputs.append([1 / (1 + math.exp(-z)) for z in nets])
+    back = [o - target for o, target in zip(outputs[-1], t)]
+    new_weights, new_biases = [], []
+    for rows, bias, below, above in reversed(list(zip(weights, biases, outputs, outputs[1:]))):
+        deltas = [g * a * (1 - a) for g, a in zip(back, above)]
+        new_weights.insert(0, [[w - eta * d * a for w, a in zip(row, below)] for row, d in zip(rows, deltas)])
+        new_biases.insert(0, [b - eta * d for b, d in zip(bias, deltas)])
+        if len(new_weights) == 2:
+            break
+        back = [sum(d * w for d, w in zip(deltas, column)) for column in zip(*rows)]
+    kept = len(weights) - len(new_weights)
+    return [*weights[:kept], *new_weights], [*biases[:kept], *new_biases]

@@ -1,0 +1,24 @@
+"""tasks: 4
+de: Die Biaswerte aus intercepts_ sind nicht übernommen.
+en: The biases in intercepts_ are not carried over.
+"""
+
+import torch
+from torch import nn
+
+ACTIVATIONS = {"relu": nn.ReLU, "tanh": nn.Tanh, "logistic": nn.Sigmoid}
+
+
+class Probabilities(nn.Module):
+    def forward(self, z):
+        return torch.softmax(z, dim=1) if z.shape[1] > 1 else torch.sigmoid(torch.cat([-z, z], dim=1))
+
+
+def to_torch(clf):
+    layers = []
+    for weight, bias in zip(clf.coefs_, clf.intercepts_):
+        linear = nn.Linear(*weight.shape, dtype=torch.float64)
+        linear.weight.data = torch.tensor(weight.T)
+        linear.bias.data = torch.zeros(len(bias), dtype=torch.float64)
+        layers += [linear, ACTIVATIONS[clf.activation]()]
+    return nn.Sequential(*layers[:-1], Probabilities())

@@ -1,0 +1,12 @@
+"""tasks: 1
+de: Dein W ist W − Wᵀ. Die Gewichte von i nach j und von j nach i sind unabhängig voneinander.
+en: Your W is W − Wᵀ. The weights from i to j and from j to i are independent of each other.
+"""
+
+import numpy as np
+
+
+def reservoir(n, density, spectral_radius, rng):
+    W = np.triu(rng.normal(size=(n, n)) * (rng.random((n, n)) < density), 1)
+    W = W - W.T
+    return W * (spectral_radius / np.abs(np.linalg.eigvals(W)).max())

@@ -1,0 +1,14 @@
+"""tasks: 2, 4, 5
+de: Deine Neuronen rechnen mit der Sigmoidfunktion. Gefragt ist tanh.
+en: Your neurons compute the sigmoid. Asked for is tanh.
+"""
+
+import numpy as np
+
+
+def run(W, W_in, inputs, state=None, leak=1.0):
+    x = np.zeros(len(W)) if state is None else state
+    states = np.empty((len(inputs), len(W)))
+    for t, u in enumerate(inputs):
+        x = states[t] = (1 - leak) * x + leak / (1 + np.exp(-(W_in[:, 0] + W_in[:, 1:] @ u + W @ x)))
+    return states

@@ -1,0 +1,14 @@
+"""tasks: 2, 4, 5
+de: Du multiplizierst mit der Transponierten von W. Der erste Index ist der Empfänger: W @ x.
+en: You multiply by the transpose of W. The first index is the receiver: W @ x.
+"""
+
+import numpy as np
+
+
+def run(W, W_in, inputs, state=None, leak=1.0):
+    x = np.zeros(len(W)) if state is None else state
+    states = np.empty((len(inputs), len(W)))
+    for t, u in enumerate(inputs):
+        x = states[t] = (1 - leak) * x + leak * np.tanh(W_in[:, 0] + W_in[:, 1:] @ u + x @ W)
+    return states

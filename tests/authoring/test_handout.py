@@ -1,0 +1,216 @@
+"""What is handed out: everything a student needs, and by content nothing that is the staff's."""
+
+from __future__ import annotations
+
+import ast
+import io
+import os
+import re
+import subprocess
+import sys
+import tarfile
+import zipfile
+from collections.abc import Iterable
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner, Result
+
+from grader.authoring.handout import as_zip, handout_files
+from grader.cli import app
+from grader.course import Course, CourseError
+
+ROOT = Path(__file__).parents[2]
+TEMPLATES = ROOT / "grader" / "authoring" / "templates"
+EVERYWHERE = {"raise NotImplementedError()"}
+REGION = re.compile(r"### BEGIN SOLUTION\n(.*?)### END SOLUTION", re.DOTALL)
+
+
+def grader(*arguments: str | Path) -> Result:
+    return CliRunner().invoke(app, [str(a) for a in arguments])
+
+
+def telling(text: str) -> set[str]:
+    """Lines that would not stand anywhere by chance."""
+    return {
+        line.strip()
+        for line in text.split("\n")
+        if len(line.strip()) >= 25 and not line.strip().startswith(("import ", "from "))
+    }
+
+
+def staff_lines(solutions: Path) -> set[str]:
+    """Lines of solutions, hidden checks, variants and reasons; without those that students are given anyway."""
+    secret: set[str] = set()
+    given: set[str] = set()
+    for path in solutions.rglob("*"):
+        if not path.is_file() or "__pycache__" in path.parts:
+            continue
+        text = path.read_text(encoding="utf-8")
+        if path.parent.name in ("right", "wrong") or path.stem.endswith("_hidden") or path.name == "survivors.toml":
+            secret |= telling(text)
+            if path.parent.name == "wrong":  # a mistake's name is what the diagnosis tells
+                given |= telling(ast.get_docstring(ast.parse(text)) or "")
+        elif path.suffix == ".py" and not path.name.startswith("test_"):
+            for region in REGION.findall(text):
+                secret |= telling(region)
+            given |= telling(REGION.sub("", text))
+        elif path.suffix in (".md", ".py"):
+            given |= telling(text)
+    return secret - given
+
+
+def leaks(contents: Iterable[bytes], secret: set[str]) -> set[str]:
+    """Lines of the staff in these files, also within the strings of JSON, and of JSON in JSON."""
+    texts = (data.decode("utf-8", "replace") for data in contents)
+    lines = {part.strip().strip('",\\').strip() for text in texts for part in re.split(r"\n|\\+n", text)}
+    return lines & secret
+
+
+def test_nothing_of_the_staff_is_handed_out(released: Course) -> None:
+    tree = handout_files(released)
+    secret = staff_lines(released.staff_folder)
+    assert len(secret) >= 5
+    assert leaks(tree.values(), secret) == set()
+    folder = {name for name in tree if name.startswith("01_lines/")}
+    assert {name.split("/")[1] for name in folder} == {
+        "README.md", "README.de.md", "README.en.md", "lines.py", "lines.ipynb", "test_lines.py", "hints.de.md",
+        "hints.en.md", "assignment.yml", "diagnoses.json", "template.json",
+    }  # fmt: skip
+    besides = {".gitignore", ".vscode/tasks.json", "README.md", "requirements.txt", ".github/workflows/grader.yml"}
+    assert besides <= set(tree)
+
+
+def test_nothing_of_this_course_is_handed_out() -> None:
+    """The same, of all assignments that are really released."""
+    secret = staff_lines(ROOT / "solutions")
+    files = [path for path in (ROOT / "assignments").rglob("*") if path.is_file()]
+    assert len(secret) > 1000
+    assert leaks((path.read_bytes() for path in files), secret) == set()
+
+
+def test_wheel_and_sdist_hold_the_engine_and_one_example(tmp_path: Path) -> None:
+    pytest.importorskip("hatchling", reason="builds the packages")
+    subprocess.run(
+        [sys.executable, "-m", "hatchling", "build", "-d", str(tmp_path)], cwd=ROOT, check=True, capture_output=True
+    )
+    (wheel,), (sdist,) = tmp_path.glob("*.whl"), tmp_path.glob("*.tar.gz")
+    with zipfile.ZipFile(wheel) as archive:
+        packed = {name: archive.read(name) for name in archive.namelist()}
+    with tarfile.open(sdist) as tar:
+        members = [member for member in tar if member.isfile()]
+        source = {member.name: getattr(tar.extractfile(member), "read", bytes)() for member in members}
+    secret = staff_lines(ROOT / "solutions")
+    tests = {
+        line for path in (ROOT / "tests" / "behaviours").glob("*/*.py") for line in telling(path.read_text("utf-8"))
+    }
+    example = {line for p in TEMPLATES.rglob("*.txt") for line in telling(p.read_text("utf-8"))}
+    for contents in (packed, source):
+        shared = {name: leaks([data], (secret | tests) - example - EVERYWHERE) for name, data in contents.items()}
+        # two lines that anybody writes (`except Exception as error:`) may stand in a solution and in the engine
+        assert {name: lines for name, lines in shared.items() if len(lines) > 2} == {}
+        assert any(name.endswith("templates/example/softmax.py.txt") for name in contents)
+
+
+def test_equal_trees_are_equal_archives(released: Course) -> None:
+    tree = handout_files(released)
+    data = as_zip("week1", tree)
+    assert data == as_zip("week1", dict(reversed(tree.items())))
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        assert {name: archive.read(f"week1/{name}") for name in tree} == tree
+
+
+@pytest.mark.parametrize("status", ["draft", "retired"])
+def test_what_is_parked_is_neither_released_nor_handed_out(released: Course, status: str) -> None:
+    path = released.root / "course.yml"
+    path.write_text(re.sub(r"(  - name: 01_lines\n)", rf"\1    status: {status}\n", path.read_text("utf-8")), "utf-8")
+    parked = Course.load(released.root)
+    with pytest.raises(CourseError, match=rf"01_lines: is {status} in course.yml"):
+        handout_files(parked, ["01"])
+    with pytest.raises(CourseError, match="nothing to hand out"):
+        handout_files(parked)
+
+
+def test_an_old_release_is_not_handed_out(released: Course) -> None:
+    statement = released.staff_folder / "01_lines" / "statement.de.md"
+    statement.write_text(statement.read_text("utf-8").replace("Text", "Neuer Text") + "\nEnde.\n", encoding="utf-8")
+    with pytest.raises(CourseError, match="not up to date; run `grader release` first"):
+        handout_files(released)
+
+
+@pytest.mark.parametrize(
+    ("given", "line"),
+    [
+        ("nn-grader", "nn-grader[notebook]"),
+        ("nn-grader>=0.1,<1", "nn-grader[notebook]>=0.1,<1"),
+        ("git+https://example.org/grader.git@v1", "nn-grader[notebook] @ git+https://example.org/grader.git@v1"),
+    ],
+)
+def test_how_the_grader_is_installed(released: Course, given: str, line: str) -> None:
+    tree = handout_files(released, grader=given)
+    assert tree["requirements.txt"].decode() == line + "\n"
+    assert tree["README.md"].decode().count("pip install -r requirements.txt") == 2
+
+
+def test_a_wheel_is_put_in(released: Course, tmp_path: Path) -> None:
+    wheel = tmp_path / "nn_grader-9-py3-none-any.whl"
+    with pytest.raises(CourseError, match=r"is not there; build it .* python -m build --wheel"):
+        handout_files(released, grader=str(wheel))
+    wheel.write_bytes(b"wheel")
+    tree = handout_files(released, grader=str(wheel))
+    assert tree[wheel.name] == b"wheel"
+    assert tree["requirements.txt"] == b"./nn_grader-9-py3-none-any.whl[notebook]\n"
+
+
+def test_a_template_repository_gets_one_commit_for_each_release(
+    released: Course, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("AUTHOR", "COMMITTER"):
+        monkeypatch.setenv(f"GIT_{name}_NAME", "Staff")
+        monkeypatch.setenv(f"GIT_{name}_EMAIL", "staff@example.org")
+    monkeypatch.chdir(released.root)
+    target = released.root.parent / f"{released.root.name}-template"
+
+    def log() -> list[str]:
+        done = subprocess.run(["git", "-C", target, "log", "--format=%s"], capture_output=True, check=True, text=True)
+        return done.stdout.splitlines()
+
+    assert grader("handout", target, "--git").exit_code == 0
+    assert len(log()) == 1
+    assert "nothing has changed" in grader("handout", target, "--git").output
+    statement = released.staff_folder / "01_lines" / "statement.en.md"
+    statement.write_text(statement.read_text("utf-8") + "\nAn erratum.\n", encoding="utf-8")
+    assert grader("handout", target, "--git").exit_code == 2, "released first"
+    assert grader("release").exit_code == 0
+    assert grader("handout", target, "--git").exit_code == 0
+    assert len(log()) == 2
+    assert "An erratum." in (target / "01_lines" / "README.en.md").read_text("utf-8")
+    (target / "mine.txt").write_text("x", encoding="utf-8")
+    refused = grader("handout", target, "--git")
+    assert refused.exit_code == 2
+    assert "not committed" in refused.output
+
+
+@pytest.mark.skipif("NN_GRADER_TEST_ALL" not in os.environ, reason="installs the grader: minutes, and a package index")
+def test_an_empty_environment_works_through_the_handout(released: Course, tmp_path: Path) -> None:
+    """The README's lines, in the unpacked folder, with nothing but what they install."""
+    subprocess.run(
+        [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(tmp_path)], cwd=ROOT, check=True
+    )
+    (wheel,) = tmp_path.glob("*.whl")
+    folder = tmp_path / "unpacked"
+    tree = handout_files(released, grader=str(wheel))
+    with zipfile.ZipFile(io.BytesIO(as_zip("week1", tree))) as archive:
+        archive.extractall(folder)
+    lines = re.search(
+        r"## Setting up.*?```\n(.*?)```.*?## Working.*?```\n(.*?)```", tree["README.md"].decode(), re.DOTALL
+    )
+    assert lines is not None
+    setting_up = lines[1].replace("[notebook]", "")
+    working = "\n".join(line for line in lines[2].splitlines() if "watch" not in line)
+    (folder / "week1" / "requirements.txt").write_text(f"./{wheel.name}\n", encoding="utf-8")
+    script = f"set -x\ncd {folder / 'week1'}\n{setting_up}\nset +e\n{working}\n"
+    clean = {name: value for name, value in os.environ.items() if not name.startswith(("GRADER_", "VIRTUAL_ENV"))}
+    done = subprocess.run(["bash", "-e", "-c", script], capture_output=True, text=True, env=clean, timeout=1500)
+    assert "not attempted yet" in done.stdout, done.stderr[-2000:]
+    assert "Traceback" not in done.stdout + done.stderr
