@@ -16,7 +16,7 @@ from grader.course import Assignment
 from grader.grading.device import chosen, resolved
 from grader.grading.preloading import large_imports
 from grader.grading.problems import problem_notices
-from grader.grading.syntax import Broken, broken_parts, follows, syntax_notice, without_consequences
+from grader.grading.syntax import Broken, broken_parts, follows, syntax_notices, without_consequences
 from grader.handin.given import with_given_code
 from grader.handin.notices import best_of
 from grader.handin.salvage import definitions_only, salvaged
@@ -238,7 +238,7 @@ class Grader:
             engine=engine_version(),
             key=submission_key(self.assignment, submission),
             sandbox=self.launcher.sandbox,
-            notices=(*map(syntax_notice, loaded.broken), *submission.notices, *loaded.notices),
+            notices=(*syntax_notices(loaded.broken), *submission.notices, *loaded.notices),
             output=loaded.executed.output if loaded.executed else "",
             checks=tuple(_result(_not_missing(o, submission), mistakes.get(o.check, ())) for o in outcomes),
         )

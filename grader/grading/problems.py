@@ -32,7 +32,7 @@ def problem_notices(problems: Sequence[LoadProblem]) -> tuple[Notice, ...]:
 def _notice(alike: Sequence[LoadProblem]) -> Notice:
     error = alike[0].error
     places = [place_of(problem.filename, problem.line) for problem in alike[:_MOST_PLACES]]
-    de, en = (", ".join(dict.fromkeys(getattr(place, language) for place in places)) for language in ("de", "en"))
+    de, en = ("; ".join(dict.fromkeys(getattr(place, language) for place in places)) for language in ("de", "en"))
     if more := len(alike) - len(places):
         de, en = f"{de} und {more} weitere Stellen", f"{en} and {more} more places"
     said = f"{error.type_name}: {error.message}" if error.message else error.type_name

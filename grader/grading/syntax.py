@@ -12,7 +12,7 @@ from grader.testing.judge import place_of
 from grader.testing.parsing import syntax_tree
 from grader.testing.session import Outcome
 
-__all__ = ["Broken", "broken_parts", "follows", "syntax_notice", "without_consequences"]
+__all__ = ["Broken", "broken_parts", "follows", "syntax_notices", "without_consequences"]
 
 _DEFINED = re.compile(
     r"^\s*(?:async\s+)?(?:def|class)\s+([^\W\d]\w*)|^([^\W\d]\w*)\s*(?::[^=\n]*)?=(?!=)|\bimport\s+([^#\n]+)",
@@ -20,6 +20,7 @@ _DEFINED = re.compile(
 )
 _NAME_ERROR = re.compile(r"name '([^']{1,100})' is not defined")
 _WIDEST = 100
+_MARKS_OF_A_CONFLICT = ("<<<<<<<", "=======", ">>>>>>>")
 
 
 @dataclass(frozen=True)
@@ -59,8 +60,18 @@ def _names_in(source: str) -> set[str]:
     return names
 
 
-def syntax_notice(broken: Broken) -> Notice:
-    """Line, source and caret."""
+def syntax_notices(broken: Sequence[Broken]) -> list[Notice]:
+    """Line, source and caret of each; not of a git conflict, which is told when a hand-in is read."""
+    return [_notice(part) for part in broken if not _source_line(part).startswith(_MARKS_OF_A_CONFLICT)]
+
+
+def _source_line(broken: Broken) -> str:
+    lines = re.split("\r\n|\r|\n", broken.chunk.source)
+    number = broken.problem.line - broken.chunk.first_line
+    return lines[number] if 0 <= number < len(lines) else ""
+
+
+def _notice(broken: Broken) -> Notice:
     error = broken.problem.error
     where = place_of(broken.problem.filename, broken.problem.line)
     shown = _with_caret(broken)

@@ -52,10 +52,9 @@ def _share(defined: set[str], assignment: Assignment) -> float:
 def _asked_for(reference: Path) -> frozenset[str]:
     """Functions and classes in the cells of the tasks."""
     text = reference.read_text(encoding="utf-8")
-    marks = [*_CELL.finditer(text)]
-    ends = [*(mark.start() for mark in marks[1:]), len(text)]
-    cells = (text[m.end() : end] for m, end in zip(marks, ends, strict=True) if m[1].strip().startswith("task "))
-    return frozenset(_defined([Chunk(cell, "") for cell in cells]))
+    _, *parts = _CELL.split(text)  # what stands before the first mark; then title and text of each cell
+    tasks = (cell for title, cell in zip(parts[::2], parts[1::2], strict=True) if title.strip().startswith("task "))
+    return frozenset(_defined([Chunk(cell, "") for cell in tasks]))
 
 
 def _defined(chunks: Sequence[Chunk]) -> set[str]:

@@ -12,6 +12,7 @@ import select
 import signal
 import socket
 import subprocess
+import weakref
 from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -61,6 +62,7 @@ class Forked:
         if len(found) != 1:
             raise OSError("the process that is to be forked has ended")
         self._pidfd = found[0]
+        weakref.finalize(self, os.close, self._pidfd)  # not sooner: two threads may wait for its end
 
     def poll(self) -> int | None:
         """None while it runs. How it ended is only told to its parent."""
@@ -78,20 +80,13 @@ class Forked:
 
     def kill(self) -> None:
         """End it now."""
-        if self._pidfd >= 0:
-            with suppress(ProcessLookupError):
-                signal.pidfd_send_signal(self._pidfd, signal.SIGKILL)
+        with suppress(ProcessLookupError):
+            signal.pidfd_send_signal(self._pidfd, signal.SIGKILL)
 
     def _ended_within(self, seconds: float | None) -> bool:
-        if self._pidfd < 0:
-            return True
         end = select.poll()
         end.register(self._pidfd, select.POLLIN)
-        ended = bool(end.poll(None if seconds is None else seconds * 1000))
-        if ended:
-            os.close(self._pidfd)
-            self._pidfd = -1
-        return ended
+        return bool(end.poll(None if seconds is None else seconds * 1000))
 
 
 def received(door: socket.socket) -> Request | None:

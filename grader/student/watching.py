@@ -23,6 +23,7 @@ __all__ = ["State", "Watcher", "tell_of_saves"]
 WAIT_FOR_FILE = 0.05
 """Seconds between two looks for a file that an editor has taken away and not yet put back."""
 LOOKS = 20
+_PROGRAMS = (".py", ".ipynb")
 SLOW_TO_LOAD = 0.3
 """Processor seconds for executing the file, from which on it is not executed for every task again."""
 
@@ -111,7 +112,7 @@ class Watcher:
                 submission = read_submission(self.assignment.folder, self.assignment.slug)
             if submission.file and submission.chunks:
                 return submission
-        return submission if submission.file else None
+        return submission if Path(submission.file).suffix in _PROGRAMS else None  # an empty one is there, too
 
     def _in_order(self, submission: Submission) -> list[int]:
         """Of the tasks that an edit can change, the one that failed first and then the others; then all the rest."""

@@ -271,7 +271,8 @@ def _and_place(text: Text, frame: Frame | None) -> Text:
 def place_of(file: str, line: int) -> Text:
     """``pooling.py, line 12``; of a notebook the cell and the line in it."""
     if cell := _CELL.fullmatch(file):
-        return Text(de=f"{cell[1]}Zelle {cell[2]}, Zeile {line}", en=f"{cell[1]}cell {cell[2]}, line {line}")
+        book = f"{cell[1]}, " if cell[1] else ""
+        return Text(de=f"{book}Zelle {cell[2]}, Zeile {line}", en=f"{book}cell {cell[2]}, line {line}")
     return Text(de=f"{file}, Zeile {line}", en=f"{file}, line {line}")
 
 

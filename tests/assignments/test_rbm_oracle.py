@@ -318,11 +318,11 @@ def test_demo_draws_reconstructions_and_filters_without_mnist(
     figure = plt.gcf()
     try:
         shown = [len(axes.images) for axes in figure.axes]
-        labels = [axes.get_ylabel() for axes in figure.axes[2::2]]
+        labels = [axes.get_ylabel() for axes in figure.axes[2:-1:2]]
         figure.canvas.draw()
     finally:
         plt.close(figure)
-    assert shown == [1, 0] + [1, 1] * 4
+    assert shown == [1, 0] + [1, 1] * 4 + [0], "strips, and the shares of RBM and PCA beside them"
     assert [label.split()[0] for label in labels] == ["100", "50", "25", "10"]
     assert all(label.endswith("%") for label in labels)
     assert "97.8%" in capsys.readouterr().out

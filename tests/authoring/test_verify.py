@@ -125,10 +125,13 @@ def variant(tasks: str, body: str) -> str:
 
 GIVEN = '''
 
-@pytest.mark.task(1, points=1)
+@pytest.mark.task(1, points=1, bonus=True)
 def test_origin(student: Student) -> None:
     """de: Der Ursprung.
     en: The origin.
+    why: (0, 0)
+    formula: (0, 0)
+    source: Descartes
     """
     assert student.get("ORIGIN") == (0.0, 0.0)
 '''

@@ -68,7 +68,7 @@ def test_a_term_by_clicking(nbcourse: NbCourse, server: Jupyter, page: Page) -> 
     picture(page, "formgrader-submission")
 
     page.goto(server.url(f"formgrader/manage_submissions/{NAME}"))
-    assert autograde(page, "ben") == "9.5 / 10", "one point was added by hand"
+    assert autograde(page, "ben") == "11.5 / 10", "one point was added by hand"
     open_submission(page, server, "Sample, Ben")
     expect(page.locator(f"#{SLUG}-task3-comment")).to_have_value(COMMENT)
     expect(page.locator(f"#{SLUG}-task3-tests")).to_have_value("2")

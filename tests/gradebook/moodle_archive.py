@@ -55,7 +55,7 @@ def everybody() -> list[Student]:
     solved = {f"pooling-task{c.task}": _MARKERS.sub("", c.text).strip() for c in cells if c.task is not None}
     for cell in notebook["cells"]:
         cell["source"] = solved.get(cell["metadata"].get("nbgrader", {}).get("grade_id"), cell["source"])
-    full, nb, r = 12.0, json.dumps(notebook).encode(), right.encode()
+    full, nb, r = 14.0, json.dumps(notebook).encode(), right.encode()
     lstm = _MARKERS.sub("", (ROOT / "solutions/07_lstm/lstm.py").read_text("utf-8")).encode()
     released = (ROOT / "assignments/04_pooling").iterdir()
     folder = [(f"04_pooling/{p.name}", nb if p.suffix == ".ipynb" else p.read_bytes()) for p in released if p.is_file()]
@@ -100,7 +100,7 @@ def everybody() -> list[Student]:
             full,
         ),
         ("Rita Yılmaz", "ryilmaz", (("04_pooling.zip", zipped(*folder)),), full),
-        ("Sven Özdemir", "soezdemir", (("pooling.py", r),), 9.6),
+        ("Sven Özdemir", "soezdemir", (("pooling.py", r),), 11.2),
         ("Tim Fährmann", "tfaehrmann", (("pooling.py", b""),), None),
         ("Uğur Şahin", "usahin", (("POOLING.PY", r),), full),
         ("Vera Hübner", "vhuebner", (("pooling.py.txt", r),), full),

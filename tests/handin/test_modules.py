@@ -41,7 +41,7 @@ def test_a_file_that_is_imported_is_read_and_said(tmp_path: Path) -> None:
         "helfer", HELPER, "helfer.py", False,
     )  # fmt: skip
     assert "was read, too: “helfer.py”" in said(read)
-    assert "not graded: “alt.py”" in said(read), "what is imported is not among them"
+    assert "fits best; not “alt.py”." in said(read), "what is imported is not among them"
 
 
 def test_a_helper_alone_is_no_second_hand_in(tmp_path: Path) -> None:

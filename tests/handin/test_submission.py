@@ -225,7 +225,7 @@ class TestNames:
     def test_the_exact_name_wins(self, tmp_path: Path) -> None:
         read = handed_in(tmp_path, **{"pooling__py": SOLUTION, "pooling (1)__py": "x = 1\n", "a__py": "x = 2\n"})
         assert (read.file, source(read)) == ("pooling.py", SOLUTION)
-        assert "its name fits best; not graded: “pooling (1).py”, “a.py”" in said(read)
+        assert "its name fits best; not “pooling (1).py”, “a.py”" in said(read)
 
     def test_of_notebook_and_file_the_one_with_fewer_open_tasks_wins(self, tmp_path: Path) -> None:
         assert handed_in(tmp_path, pooling__py=STUB, pooling__ipynb=notebook(SOLUTION)).file == "pooling.ipynb"
