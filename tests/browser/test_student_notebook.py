@@ -76,7 +76,9 @@ def test_without_a_browser_it_runs_to_the_end(fetched: Path, home: Path) -> None
     subprocess.run(command, cwd=path.parent, env=environment(home), timeout=120, check=True, capture_output=True)
     done = {cell["metadata"]["nbgrader"]["grade_id"]: cell for cell in graded(path)}
     points = {name: float("".join(result(each)["text/plain"])) for name, each in done.items() if "-tests" in name}
-    assert points == {f"{SLUG}-task{task}-tests": worth for task, worth in ((1, 2), (2, 1.5), (3, 2.5), (4, 0), (5, 0), (6, 0))}
+    assert points == {
+        f"{SLUG}-task{task}-tests": worth for task, worth in ((1, 2), (2, 1.5), (3, 2.5), (4, 0), (5, 0), (6, 0))
+    }
     assert DONE in "".join(result(done[f"{SLUG}-task1-tests"])["text/html"])
 
 
