@@ -17,6 +17,7 @@ from grader.authoring.mutations import OPERATORS
 from grader.authoring.survivors import as_toml, stale_records, survivors
 from grader.course import Assignment, CourseError
 from grader.datasets import FOLDER_VARIABLE
+from grader.grading.preloading import shared_libraries
 from grader.grading.processes import spread, usable_cores
 from grader.isolation import LaunchError, SandboxUnavailable
 from grader.result import Status
@@ -124,7 +125,8 @@ def measure(
     started(len(chosen))
     shares = list(_shares(assignments, chosen))
     fates: dict[tuple[str, str], Fate] = {}
-    for share, found in spread(_run_share, shares, min(processes or usable_cores(), max(len(shares), 1))):
+    count, libraries = min(processes or usable_cores(), max(len(shares), 1)), shared_libraries(assignments)
+    for share, found in spread(_run_share, shares, count, libraries=libraries):
         if found is None:
             raise CourseError(f"{share.assignment.name}: a process that ran the checks ended; memory may have run out")
         fates.update({(share.assignment.name, fate.mutant.key): fate for fate in found})

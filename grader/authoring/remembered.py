@@ -9,14 +9,12 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-import platform
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
-from functools import cache
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from grader.course import Assignment
+from grader.grading.package import package_digest
 from grader.grading.vouching import state_folder
 from grader.isolation import Program
 from grader.result import Status, Text
@@ -24,9 +22,6 @@ from grader.testing.declared import DeclaredCheck, declared_checks
 from grader.testing.session import Outcome
 
 __all__ = ["Remembered"]
-
-_LIBRARIES = ("numpy", "scipy", "scikit-learn", "torch", "torchvision", "matplotlib", "pytest")
-_PACKAGE = Path(__file__).resolve().parent.parent
 
 
 class Remembered:
@@ -97,20 +92,9 @@ def _entry(outcome: Outcome) -> list[object]:
 
 def _base(assignment: Assignment) -> bytes:
     """A digest of everything but the program that the outcomes depend on."""
-    digest = hashlib.sha256(_of_the_package())
+    digest = hashlib.sha256(package_digest())
     digest.update(assignment.settings.model_dump_json(exclude={"due", "title", "status"}).encode())
     digest.update(f"{os.environ.get('GRADER_EXECUTE_ONCE')} ".encode())
     for path in (assignment.module_file, *assignment.check_files):
         digest.update(hashlib.sha256(path.read_bytes()).digest())
-    return digest.digest()
-
-
-@cache
-def _of_the_package() -> bytes:
-    digest = hashlib.sha256(f"{platform.python_version()} {platform.platform()} {platform.machine()}".encode())
-    for library in _LIBRARIES:
-        with suppress(PackageNotFoundError):
-            digest.update(f"{library} {version(library)} ".encode())
-    for path in sorted(path for path in _PACKAGE.rglob("*") if path.is_file() and path.suffix != ".pyc"):
-        digest.update(path.relative_to(_PACKAGE).as_posix().encode() + hashlib.sha256(path.read_bytes()).digest())
     return digest.digest()

@@ -12,6 +12,7 @@ from grader.authoring.files import where
 from grader.authoring.remembered import Remembered
 from grader.course import Assignment, CourseError
 from grader.datasets import FOLDER_VARIABLE
+from grader.grading.preloading import shared_libraries
 from grader.grading.processes import spread, usable_cores
 from grader.isolation import LaunchError, Program, SandboxUnavailable
 from grader.testing.diagnosis import Diagnoses, inputs_hash
@@ -78,7 +79,8 @@ def run_batches(
     ]
     done(sum(map(len, found)))
     failed: dict[int, CourseError] = {}
-    results = spread(_run, items, min(processes or usable_cores(), len(items))) if items else iter(())
+    count, libraries = min(processes or usable_cores(), len(items)), shared_libraries(item.assignment for item in items)
+    results = spread(_run, items, count, libraries=libraries) if items else iter(())
     try:
         for number, (batch, memory) in enumerate(zip(batches, memories, strict=True)):
             while len(found[number]) < len(batch.programs) and number not in failed:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
+from statistics import median
+from typing import TYPE_CHECKING
 
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
@@ -17,16 +19,25 @@ from rich.text import Text as Line
 from grader.commands.pages import people_of, write_class, write_feedback
 from grader.commands.places import the_course
 from grader.course import Course, CourseError
+from grader.grading.device import chosen
 from grader.grading.locking import only_one
-from grader.grading.many import Job, LocalRunner, Runner, find_submissions, grade_class
+from grader.grading.many import HandIn, LocalRunner, Runner, find_hand_ins, grade_class, read_class
 from grader.grading.one import Mode
 from grader.grading.store import ResultStore
 from grader.isolation.host.cleaning import clean_line
 from grader.result import Language, Report, Status
 
+if TYPE_CHECKING:
+    from rich.table import Table
+
+    from grader.grading.many import Job
+
 __all__ = ["grade"]
 
 DATABASE = "gradebook.db"
+_MOST_ROWS = 25
+"""Hand-ins of which each has a row in the terminal; of a larger class each assignment has one."""
+_MOST_NAMED = 8
 
 
 def grade(
@@ -74,12 +85,13 @@ def _grade(
     language: Language | None,
 ) -> int:
     _require_gradebook(gradebook)
-    found = find_submissions(course, submitted)
-    todo = [Job(assignment, submission, mode, device) for assignment, submission in found]
+    found = find_hand_ins(course, submitted)
     if mode == "require":
-        _require_sandbox({job.where for job in todo} if scheduler is None else ())
-    console = Console(stderr=True)
-    reports = _with_progress(todo, ResultStore(out), _runner(jobs, scheduler), console)
+        where = {chosen(each.assignment.settings.device, device) for each in found}
+        _require_sandbox(where if scheduler is None else ())
+    store, runner = ResultStore(out), _runner(jobs, scheduler, found)
+    todo = read_class(found, submitted, course, store, mode, device)
+    reports = _with_progress(todo, len(found), store, runner, Console(stderr=True))
     write_outputs(course, reports, out, gradebook, people, language)
     _summarise(course, reports, out, gradebook)
     return 3 if any(report.ungraded for report in reports) else 0
@@ -134,9 +146,9 @@ def _with_extensions(course: Course, gradebook: str | Path) -> Course:
     return course
 
 
-def _runner(jobs: int | None, scheduler: str | None) -> Runner:
+def _runner(jobs: int | None, scheduler: str | None, found: Sequence[HandIn]) -> Runner:
     if scheduler is None:
-        return LocalRunner(jobs)
+        return LocalRunner(jobs, assignments={each.assignment.name: each.assignment for each in found}.values())
     from grader.grading.distributed import DaskRunner
 
     return DaskRunner(scheduler)
@@ -188,7 +200,9 @@ def _require_sandbox(devices: Collection[str]) -> None:
         ) from None
 
 
-def _with_progress(jobs: Sequence[Job], store: ResultStore, runner: Runner, console: Console) -> list[Report]:
+def _with_progress(
+    jobs: Iterable[Job | Report], total: int, store: ResultStore, runner: Runner, console: Console
+) -> list[Report]:
     columns = (
         TextColumn("Grading"),
         BarColumn(),
@@ -197,7 +211,7 @@ def _with_progress(jobs: Sequence[Job], store: ResultStore, runner: Runner, cons
         TextColumn("{task.fields[last]}"),
     )
     with Progress(*columns, console=console) as progress:
-        bar = progress.add_task("", total=len(jobs), last="")
+        bar = progress.add_task("", total=total, last="")
 
         def on_report(report: Report, known: bool) -> None:
             last = f"{_shown(report)} {report.assignment}{' (unchanged)' if known else ''}"
@@ -209,17 +223,14 @@ def _with_progress(jobs: Sequence[Job], store: ResultStore, runner: Runner, cons
 
 
 def _summarise(course: Course, reports: Sequence[Report], out: Path, gradebook: str | None) -> None:
-    from rich.table import Table
-
-    title = f"{course.title.en}: {len(reports)} submissions"
-    table = Table("student", "assignment", "points", "passed", "", title=title)
-    for report in reports:
-        passed = sum(check.status is Status.PASSED for check in report.checks)
-        points = f"{report.points:g} / {report.max_points:g}"
-        done = f"{passed}/{len(report.checks)}"
-        table.add_row(Line(_shown(report)), report.assignment, points, done, Line(_flag(report)))
     console = Console()
-    console.print(table)
+    title = f"{course.title.en}: {len(reports)} submissions"
+    console.print(_each(reports, title) if len(reports) <= _MOST_ROWS else _by_assignment(reports, title))
+    if len(reports) > _MOST_ROWS and (odd := [report for report in reports if report.ungraded]):
+        for report in odd[:_MOST_NAMED]:
+            console.print(Line(f"  {_shown(report)} {report.assignment}: {_flag(report)}"), soft_wrap=True)
+        if (more := len(odd) - _MOST_NAMED) > 0:
+            console.print(Line(f"  and {more} more: see {out / 'index.html'}"), soft_wrap=True)
     written = {
         name: str(out / name) for name in ("index.html", DATABASE, "grades.csv", "tables", "feedback", "results")
     }
@@ -229,6 +240,37 @@ def _summarise(course: Course, reports: Sequence[Report], out: Path, gradebook: 
         written[DATABASE] = shown(gradebook)
     for name, place in written.items():
         console.print(Line(f"  {name:13} {place}"), soft_wrap=True)
+
+
+def _each(reports: Sequence[Report], title: str) -> Table:
+    """A row for every hand-in."""
+    from rich.table import Table
+
+    table = Table("student", "assignment", "points", "passed", "", title=title)
+    for report in reports:
+        passed = sum(check.status is Status.PASSED for check in report.checks)
+        points = f"{report.points:g} / {report.max_points:g}"
+        done = f"{passed}/{len(report.checks)}"
+        table.add_row(Line(_shown(report)), report.assignment, points, done, Line(_flag(report)))
+    return table
+
+
+def _by_assignment(reports: Sequence[Report], title: str) -> Table:
+    """A row for every assignment, where one for every hand-in would scroll away."""
+    from rich.table import Table
+
+    table = Table(title=title)
+    for heading in ("assignment", "handed in", "median", "full points", "nothing right", "ungraded"):
+        table.add_column(heading, no_wrap=heading == "assignment")
+    for name in sorted({report.assignment for report in reports}):
+        some = [report for report in reports if report.assignment == name]
+        points = [report.points for report in some if not report.ungraded]
+        middle = f"{median(points):g} / {some[0].max_points:g}" if points else "-"
+        full = sum(report.points >= report.max_points for report in some if not report.ungraded)
+        none = sum(value == 0 for value in points)
+        ungraded = len(some) - len(points)
+        table.add_row(name, str(len(some)), middle, str(full), str(none), str(ungraded or ""))
+    return table
 
 
 def _shown(report: Report) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from pathlib import Path
 
-from grader.gradebook.database import GradebookError, open_gradebook
+from grader.gradebook.database import GradebookError, load_nbgrader, open_gradebook
 
 __all__ = ["extend", "extensions_of"]
 
@@ -39,10 +39,11 @@ def extensions_of(gradebook: str | Path) -> dict[tuple[str, str], timedelta]:
     Raises:
         GradebookError: the gradebook cannot be opened.
     """
-    from nbgrader.api import SubmittedAssignment
-
     if "://" not in str(gradebook) and not Path(gradebook).is_file():
         return {}
+    load_nbgrader()
+    from nbgrader.api import SubmittedAssignment
+
     with open_gradebook(gradebook) as opened:
         found = opened.db.query(SubmittedAssignment).filter(SubmittedAssignment.extension.isnot(None))
         return {(each.student_id, each.assignment.name): each.extension for each in found}

@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import tempfile
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -61,13 +61,13 @@ class DaskRunner:
     def __init__(self, address: str) -> None:
         self.address = address
 
-    def run(self, jobs: Sequence[Job]) -> Iterator[tuple[Job, Report]]:
+    def run(self, jobs: Iterable[Job]) -> Iterator[tuple[Job, Report]]:
         """See `grader.grading.many.Runner`. A worker that is lost costs time only.
 
         Raises:
             CourseError: no scheduler answers, or the package ``distributed`` is not installed.
         """
-        if not jobs:
+        if not (jobs := list(jobs)):
             return
         try:
             from distributed import Client, as_completed

@@ -42,7 +42,7 @@ from grader.testing.variants import reference_program
 if TYPE_CHECKING:
     from grader.handin.submission import Submission
 
-__all__ = ["Grader", "Mode", "engine_version", "profile_of", "submission_key"]
+__all__ = ["Grader", "Mode", "content_digest", "engine_version", "grade_key", "profile_of", "submission_key"]
 
 Mode = Literal["require", "prefer", "portable"]
 
@@ -51,6 +51,12 @@ _TIGHT = 0.5
 _MOST_OTHERS = 3
 """Warm processes beside the assignment's own, for hand-ins that import more."""
 
+_FAILED_HIDDEN = Text(
+    de="Eine verlangte Funktion oder Klasse steht in deiner Abgabe, konnte aber nicht ausgeführt werden: siehe den "
+    "Hinweis zur Abgabe oben.",
+    en="A function or class that is asked for stands in your submission, but could not be executed: see the note on "
+    "the submission above.",
+)
 _FAILED = Text(
     de="{name} steht in deiner Abgabe, konnte aber nicht ausgeführt werden: siehe den Hinweis zur Abgabe oben.",
     en="{name} stands in your submission, but could not be executed: see the note on the submission above.",
@@ -82,12 +88,22 @@ def profile_of(assignment: Assignment, device: str | None = None) -> Profile:
 
 def submission_key(assignment: Assignment, submission: Submission) -> str:
     """Content address of a grade: same submission, checks, settings and engine, same key."""
+    return grade_key(assignment, content_digest(assignment, submission))
+
+
+def content_digest(assignment: Assignment, submission: Submission) -> str:
+    """What of its key is the hand-in's, given code of the assignment included."""
+    data = with_given_code(submission, assignment).data
+    return hashlib.sha256(submission.file.encode() + b"\0" + data).hexdigest()
+
+
+def grade_key(assignment: Assignment, content: str) -> str:
+    """The key of a hand-in with this `content_digest`."""
     digest = hashlib.sha256(engine_version().encode())
     digest.update(assignment.settings.model_dump_json(exclude={"due", "title", "status"}).encode())
     for path in (*assignment.check_files, assignment.diagnoses_file):
         digest.update(b"\0" + (path.read_bytes() if path.is_file() else b""))
-    data = with_given_code(submission, assignment).data
-    digest.update(b"\0" + submission.file.encode() + b"\0" + data)
+    digest.update(content.encode())
     return digest.hexdigest()[:32]
 
 
@@ -320,6 +336,8 @@ def _not_missing(outcome: Outcome, submission: Submission) -> Outcome:
         return outcome
     if not stands_there(error.message, submission.chunks):
         return outcome
+    if outcome.declared.hidden:  # the name comes from the student's process, which knows the inputs
+        return replace(outcome, message=_FAILED_HIDDEN)
     text = Text(de=_FAILED.de.format(name=error.message), en=_FAILED.en.format(name=error.message))
     return replace(outcome, message=text)
 
@@ -336,7 +354,7 @@ def _result(outcome: Outcome, mistakes: tuple[Mistake, ...]) -> CheckResult:
         title=declared.title,
         status=outcome.status,
         message=hidden_message(outcome.status, outcome.error, outcome.clause, outcome.cause)
-        if hidden and not follows_only and (outcome.message is None or outcome.status is not Status.MISSING)
+        if hidden and not follows_only and outcome.message is not _FAILED_HIDDEN
         else outcome.message or hidden_message(outcome.status, None),
         headline=None if hidden or follows_only else headline(outcome.error, outcome.cause),
         about="" if hidden else getattr(outcome.error, "about", ""),

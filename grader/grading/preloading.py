@@ -7,13 +7,14 @@ without this, a class would spend its time, and every student the time for loadi
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from importlib.util import find_spec
 
+from grader.course import Assignment
 from grader.isolation import Program
 from grader.testing.parsing import PARSE_LIMIT, parse
 
-__all__ = ["large_imports"]
+__all__ = ["large_imports", "shared_libraries"]
 
 _LARGE = {
     "matplotlib": ("matplotlib.pyplot",),
@@ -28,6 +29,12 @@ _LARGE = {
     "tqdm": ("tqdm.auto",),
 }  # fmt: skip
 """What is loaded for a package. A fixed list, because a student must not choose what runs outside the sandbox."""
+
+
+def shared_libraries(assignments: Iterable[Assignment]) -> list[str]:
+    """What processes that grade these import once for all of them, before they are forked."""
+    preloaded = {module for assignment in assignments for module in assignment.settings.preload}
+    return ["numpy", "torch"] if "torch" in preloaded else ["numpy"]
 
 
 def large_imports(program: Program, preloaded: tuple[str, ...]) -> tuple[str, ...]:

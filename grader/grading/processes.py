@@ -21,13 +21,12 @@ import threading
 import time
 import traceback
 import warnings
-from collections import deque
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from concurrent.futures import Future, as_completed
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Sized
 from contextlib import suppress
+from itertools import islice
 from pathlib import Path
 from queue import SimpleQueue
-from typing import IO, Any, TypeVar
+from typing import IO, Any, NamedTuple, TypeVar
 
 from grader.isolation import forking
 from grader.isolation.forking import Forked
@@ -37,6 +36,8 @@ __all__ = ["ATTEMPTS", "serve", "serve_forks", "spread", "usable_cores"]
 
 ATTEMPTS = 3
 """How often something is tried when the process that does it dies; the last time with no other process at work."""
+_AHEAD = 2
+"""Items per process that are taken beforehand: while the main process is busy with a result, nobody waits."""
 SECONDS_TO_END = 10.0
 """What a process may take to end when there is no more work."""
 
@@ -57,7 +58,7 @@ class _Died(Exception):
 
 def spread(
     work: Callable[[Item], Result],
-    items: Sequence[Item],
+    items: Iterable[Item],
     processes: int,
     environments: Sequence[Mapping[str, str]] = (),
     libraries: Sequence[str] = (),
@@ -66,6 +67,7 @@ def spread(
 
     Args:
         work: a function of a module, since it is imported there; items, results and errors are pickled.
+        items: taken one by one, by whoever listens, a few before they are needed.
         processes: how many at a time.
         environments: variables that a process has besides those of this one; one process for each, when there are any.
         libraries: what they all import. Where this system forks safely, several processes have one ancestor, which
@@ -79,21 +81,23 @@ def spread(
         Exception: what `work` raised.
         OSError: no process can be started.
     """
-    count = min(processes, len(items), len(environments) or len(items))
+    count = min(processes, len(environments) or processes)
+    if isinstance(items, Sized):
+        count = min(count, len(items))
     family = _Family(work.__module__, libraries) if libraries and count > 1 and not environments else None
     started = [_Process(work, environments[index] if environments else {}, family) for index in range(count)]
     patience = 0.0
     try:
         again = []
-        for item, future in _side_by_side(started, items, ATTEMPTS - 1):
-            if isinstance(future.exception(), _Died):
+        for item, answer in _side_by_side(started, items, ATTEMPTS - 1):
+            if answer.died:
                 again.append(item)
             else:
-                yield item, future.result()
+                yield item, answer.result()
         if again:  # memory may have run out
             _end(started[1:], SECONDS_TO_END)
-        for item, future in _side_by_side(started[:1], again, 1):
-            yield item, None if isinstance(future.exception(), _Died) else future.result()
+        for item, answer in _side_by_side(started[:1], again, 1):
+            yield item, None if answer.died else answer.result()
         patience = SECONDS_TO_END
     finally:
         _end(started, patience)
@@ -109,26 +113,60 @@ def _end(processes: Sequence[_Process], seconds: float) -> None:
         process.wait(until)
 
 
+class _Answer(NamedTuple):
+    """What became of an item."""
+
+    value: Any
+    error: BaseException | None
+
+    @property
+    def died(self) -> bool:
+        return isinstance(self.error, _Died)
+
+    def result(self) -> Any:
+        if self.error is not None:
+            raise self.error
+        return self.value
+
+
 def _side_by_side(
-    processes: Sequence[_Process], items: Sequence[Item], attempts: int
-) -> Iterator[tuple[Item, Future[Any]]]:
+    processes: Sequence[_Process], items: Iterable[Item], attempts: int
+) -> Iterator[tuple[Item, _Answer]]:
     """A thread for each process, because no system-independent call waits for pipes."""
-    futures: dict[Future[Any], Item] = {Future(): item for item in items}
-    left = deque(futures.items())
+    asked: SimpleQueue[tuple[Item] | None] = SimpleQueue()
+    answered: SimpleQueue[tuple[Item, _Answer]] = SimpleQueue()
     for process in processes:
-        threading.Thread(target=_work_off, args=(process, left, attempts), daemon=True).start()
-    for future in as_completed(futures):
-        yield futures[future], future
+        threading.Thread(target=_work_off, args=(process, asked, answered, attempts), daemon=True).start()
+    left, waiting = iter(items), 0
+    try:
+        for item in islice(left, _AHEAD * len(processes)):
+            asked.put((item,))
+            waiting += 1
+        while waiting:
+            done = answered.get()
+            waiting -= 1
+            for item in islice(left, 1):
+                asked.put((item,))
+                waiting += 1
+            yield done
+    finally:
+        for _ in processes:
+            asked.put(None)
 
 
-def _work_off(process: _Process, left: deque[tuple[Future[Any], Any]], attempts: int) -> None:
-    with suppress(IndexError):
-        while True:
-            future, item = left.popleft()
-            try:
-                future.set_result(process.ask(item, attempts))
-            except BaseException as error:  # whoever waits for the future raises it
-                future.set_exception(error)
+def _work_off(
+    process: _Process,
+    asked: SimpleQueue[tuple[Item] | None],
+    answered: SimpleQueue[tuple[Item, _Answer]],
+    attempts: int,
+) -> None:
+    while (request := asked.get()) is not None:
+        (item,) = request
+        try:
+            answer = _Answer(process.ask(item, attempts), None)
+        except BaseException as error:  # whoever waits for the answer raises it
+            answer = _Answer(None, error)
+        answered.put((item, answer))
 
 
 class _Process:
@@ -238,7 +276,7 @@ def _start(what: str, variables: Mapping[str, str], descriptors: Sequence[int] =
 def _environment() -> dict[str, str]:
     """Ours without what is not for them; torch's compiler must not make a folder of its own and leave it behind."""
     ours = {name: value for name, value in os.environ.items() if name not in _NOT_FOR_THEM}
-    return {"TORCHINDUCTOR_CACHE_DIR": tempfile.gettempdir()} | ours
+    return {"TORCHINDUCTOR_CACHE_DIR": tempfile.gettempdir()} | ours | _ONE_THREAD
 
 
 class _Family:
@@ -297,7 +335,7 @@ class _Family:
         self._door, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         with theirs:
             what = f"serve_forks({theirs.fileno()}, {self._modules!r})"
-            self._ancestor = _start(what, _ONE_THREAD, [theirs.fileno()])
+            self._ancestor = _start(what, {}, [theirs.fileno()])
 
     def end(self, seconds: float) -> None:
         """Let the ancestors end, which they do when all their forks have, and after so many seconds kill them."""

@@ -69,7 +69,8 @@ def reason(got: Any, expected: Any) -> Text | None:
     differ = came != want
     if not differ.any():
         return None
-    return _rounded(came, want) or _single(got, came, want, differ)
+    with np.errstate(all="ignore"):  # at the end of what a double holds, rounding and dividing overflow
+        return _rounded(came, want) or _single(got, came, want, differ)
 
 
 def _floats(value: Any) -> Any:

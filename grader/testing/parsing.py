@@ -10,11 +10,14 @@ import ast
 import re
 import warnings
 from contextlib import suppress
+from functools import lru_cache
 
 __all__ = ["PARSE_LIMIT", "parse", "syntax_tree"]
 
 PARSE_LIMIT = 200_000
 """Characters. Longer source is not parsed: a syntax tree takes a few hundred times the memory of its text."""
+_SHORT = 20_000
+"""Characters; trees of longer source are not kept."""
 _MOST_BRACES = 2000
 """Measured with Python 3.11: an f-string with 20 000 replacement fields takes two seconds, with 60 000 ten."""
 _LONG_DOTTED_NAME = re.compile(r"(?<![\w.\\])(?:\w++[ \t]*+\.(?:[ \t]|\\\n)*+){500}")
@@ -22,7 +25,14 @@ _LONG_DOTTED_NAME = re.compile(r"(?<![\w.\\])(?:\w++[ \t]*+\.(?:[ \t]|\\\n)*+){5
 
 
 def parse(source: str) -> ast.Module | SyntaxError | None:
-    """The syntax tree, the error, or None when the source is too long, too deep or too slow to be parsed here."""
+    """The syntax tree, the error, or None when the source is too long, too deep or too slow to be parsed here.
+
+    Nobody may change the tree: whoever asks for the same source soon gets the same one.
+    """
+    return _parse_once(source) if len(source) <= _SHORT else _parse(source)
+
+
+def _parse(source: str) -> ast.Module | SyntaxError | None:
     if len(source) > PARSE_LIMIT or source.count("{") > _MOST_BRACES or _LONG_DOTTED_NAME.search(source):
         return None
     try:
@@ -33,6 +43,9 @@ def parse(source: str) -> ast.Module | SyntaxError | None:
         return error
     except (ValueError, RecursionError, MemoryError):
         return None
+
+
+_parse_once = lru_cache(maxsize=64)(_parse)
 
 
 def syntax_tree(source: str | bytes, filename: str = "<unknown>") -> ast.Module:

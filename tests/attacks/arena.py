@@ -12,12 +12,12 @@ import resource
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from grader.grading.many import Job, LocalRunner, _grader_for, grade_job
+from grader.grading.many import HandIn, Job, LocalRunner, Runner, _grader_for, grade_job
 from grader.isolation import clock
 from grader.result import Report
 from tests.attacks.attack import Attack, file_attacks
@@ -152,7 +152,7 @@ def _grade(folder: Path, submitted: str, out: str) -> tuple[int, str]:
     return result.exit_code, result.output
 
 
-def _timed_runner(jobs: int | None, scheduler: str | None) -> LocalRunner:
+def _timed_runner(jobs: int | None, scheduler: str | None, found: Sequence[HandIn]) -> Runner:
     from tests.attacks import arena  # by its name: other processes cannot import what is run as a script
 
     return LocalRunner(jobs, arena.timed)

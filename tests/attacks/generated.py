@@ -351,7 +351,7 @@ def thousand_failures(folder: Path, places: Places) -> None:
     """Fails in every statement. There are not a thousand notes on the page.
 
     points: 7
-    notice: more errors of this kind.
+    notice: and 95 more places: ZeroDivisionError
     """
     _write(folder, _HONEST + "\n\n" + "1 / 0\n" * 200)
 

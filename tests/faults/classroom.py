@@ -57,12 +57,12 @@ def results(out: Path) -> dict[str, bytes]:
 def main(folder: Path, out: Path, mode: Mode = "prefer") -> int:
     """Grade the class with two processes."""
     from grader.course import Course
-    from grader.grading.many import Job, LocalRunner, find_submissions, grade_class
+    from grader.grading.many import LocalRunner, find_hand_ins, grade_class, read_class
     from grader.grading.store import ResultStore
 
-    found = find_submissions(Course.load(folder / "course"), folder / "submitted")
-    jobs = [Job(assignment, submission, mode) for assignment, submission in found]
-    reports = grade_class(jobs, ResultStore(out), LocalRunner(2), lambda *_: None)
+    course, submitted, store = Course.load(folder / "course"), folder / "submitted", ResultStore(out)
+    jobs = read_class(find_hand_ins(course, submitted), submitted, course, store, mode)
+    reports = grade_class(jobs, store, LocalRunner(2), lambda *_: None)
     return 3 if any(report.ungraded for report in reports) else 0
 
 

@@ -14,7 +14,7 @@ import pytest
 
 from grader.course import Course, CourseError
 from grader.grading.locking import only_one
-from grader.grading.many import find_submissions
+from grader.grading.many import find_hand_ins
 from grader.result import Report
 from tests.faults.classroom import STUDENTS, make_classroom
 
@@ -122,7 +122,7 @@ def test_two_folders_that_would_be_one_student_are_refused(classroom: Path, one:
         pytest.skip("this file system takes both for one")
     course = Course.load(classroom / "course")
     with pytest.raises(CourseError) as refused:
-        find_submissions(course, classroom / "submitted")
+        find_hand_ins(course, classroom / "submitted")
     said = str(refused.value)
     assert "\n" not in said
     for name in (one, other):

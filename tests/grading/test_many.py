@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
 
 from grader.course import Assignment, Course, CourseError
-from grader.grading.many import Job, LocalRunner, failed_report, find_submissions, grade_class, grade_job
+from grader.grading.many import Job, LocalRunner, failed_report, find_hand_ins, grade_class, grade_job
 from grader.grading.one import Grader, submission_key
 from grader.grading.store import ResultStore, write_atomically
 from grader.handin.submission import Submission
@@ -20,9 +20,11 @@ from tests.testing.helpers import make_assignment
 GOOD = "import numpy as np\ndef double(x): return x + x\ndef total(xs): return float(xs.sum())\n"
 
 
-def submission(student: str, source: str = GOOD) -> Submission:
+def submission(student: str, source: str = GOOD, *, own: bool = True) -> Submission:
+    """A hand-in; of its own bytes, so that it is no copy of anybody else's."""
     chunks = (Chunk(source, "demo.py"),) if source else ()
-    return Submission(student, "demo.py" if source else "", chunks, (), source.encode(), "")
+    data = f"{student if own else ''} {source}".encode()
+    return Submission(student, "demo.py" if source else "", chunks, (), data, f"2027-01-0{len(student)}T00:00:00Z")
 
 
 @pytest.fixture
@@ -104,7 +106,7 @@ class Counting:
     def __init__(self) -> None:
         self.asked: list[str] = []
 
-    def run(self, jobs: Sequence[Job]) -> Iterator[tuple[Job, Report]]:
+    def run(self, jobs: Iterable[Job]) -> Iterator[tuple[Job, Report]]:
         for job in jobs:
             self.asked.append(job.submission.student)
             yield job, grade_job(job)
@@ -135,6 +137,47 @@ def test_an_interrupted_run_keeps_what_it_has_and_goes_on(assignment: Assignment
         grade_class(jobs(assignment, "a", "b", "c"), store, runner, stop)
     grade_class(jobs(assignment, "a", "b", "c"), store, runner, lambda *_: None)
     assert runner.asked == ["a", "b", "c"]
+
+
+def test_the_same_program_is_executed_once_and_everybody_keeps_what_is_their_own(
+    assignment: Assignment, tmp_path: Path
+) -> None:
+    store, runner = ResultStore(tmp_path / "out"), Counting()
+    students = ("a", "bb", "ccc")
+    same = [Job(assignment, submission(student, own=False), "prefer") for student in students]
+    reports = grade_class([*same, *jobs(assignment, "d")], store, runner, lambda *_: None)
+    assert runner.asked == ["a", "d"]
+    assert [r.student for r in reports] == ["a", "bb", "ccc", "d"]
+    assert [r.submitted[:10] for r in reports] == ["2027-01-01", "2027-01-02", "2027-01-03", "2027-01-01"]
+    assert {r.points for r in reports} == {6.5}
+    for report in reports:
+        kept = store.find(report.student, assignment.name, report.key)
+        assert kept is not None
+        assert (kept.student, kept.checks) == (report.student, report.checks)
+    late = Job(assignment, submission("dddd", own=False), "prefer")
+    grade_class([*same, late], store, runner, lambda *_: None)
+    assert runner.asked == ["a", "d"], "somebody has handed it in before"
+
+
+def test_what_was_left_open_is_executed_for_each(assignment: Assignment, tmp_path: Path) -> None:
+    """A machine that failed once is no reason to leave the points of others open."""
+
+    class FailsFirst(Counting):
+        def run(self, jobs: Iterable[Job]) -> Iterator[tuple[Job, Report]]:
+            for job, report in super().run(jobs):
+                yield job, failed_report(job, "no memory") if len(self.asked) == 1 else report
+
+    runner = FailsFirst()
+    same = [Job(assignment, submission(student, own=False), "prefer") for student in ("a", "b", "c")]
+    first, *others = grade_class(same, ResultStore(tmp_path / "out"), runner, lambda *_: None)
+    assert runner.asked == ["a", "b", "c"]
+    assert first.ungraded
+    assert {r.points for r in others} == {6.5}
+
+
+def test_what_is_the_same_in_many_reports_is_held_once(assignment: Assignment, tmp_path: Path) -> None:
+    one, other = grade_class(jobs(assignment, "a", "b"), ResultStore(tmp_path / "out"), Counting(), lambda *_: None)
+    assert all(mine is theirs for mine, theirs in zip(one.checks, other.checks, strict=True))
 
 
 @pytest.mark.parametrize("damage", [b"", b"{", b'{"schema_version": 99}', b"\xff"])
@@ -175,7 +218,7 @@ def test_a_folder_without_submissions_is_said_plainly(tmp_path: Path) -> None:
     )
     course = Course.load(tmp_path)
     with pytest.raises(CourseError, match="no such folder; expected nowhere/<student>/<assignment>/"):
-        find_submissions(course, tmp_path / "nowhere")
+        find_hand_ins(course, tmp_path / "nowhere")
     (tmp_path / "submitted" / "anna" / "99_other").mkdir(parents=True)
     with pytest.raises(CourseError, match=r"no submissions; expected .* with 01_demo"):
-        find_submissions(course, tmp_path / "submitted")
+        find_hand_ins(course, tmp_path / "submitted")

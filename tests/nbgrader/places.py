@@ -21,7 +21,7 @@ from ruamel.yaml import YAML
 from grader.course import Course
 from grader.gradebook.database import open_gradebook
 from grader.gradebook.writer import write_gradebook
-from grader.grading.many import Job, LocalRunner, find_submissions, grade_class
+from grader.grading.many import LocalRunner, find_hand_ins, grade_class, read_class
 from grader.grading.store import ResultStore
 
 __all__ = [
@@ -207,7 +207,8 @@ def without_comments(found: Rows, students: Collection[str]) -> Rows:
 
 def graded_by_us(course: Course, submitted: Path, out: Path) -> Rows:
     """The same hand-ins as `grader grade` grades them, in a gradebook of their own."""
-    jobs = [Job(assignment, submission, "prefer") for assignment, submission in find_submissions(course, submitted)]
-    reports = grade_class(jobs, ResultStore(out), LocalRunner(2), lambda *_: None)
+    store = ResultStore(out)
+    jobs = read_class(find_hand_ins(course, submitted), submitted, course, store, "prefer")
+    reports = grade_class(jobs, store, LocalRunner(2), lambda *_: None)
     write_gradebook(out / "gradebook.db", course, reports)
     return rows(out / "gradebook.db")

@@ -55,6 +55,12 @@ def test_the_likely_reason_is_said(got: object, words: str) -> None:
     assert words in failed.value.text.en
 
 
+def test_a_reason_is_looked_for_at_the_end_of_what_a_double_holds() -> None:
+    huge = np.array([0.5, 1.79769313e297])
+    with pytest.raises(CheckFailed, match="got 1, expected"):
+        expect_close(np.array([0.5, 1.0]), huge)
+
+
 class Subclass(np.ndarray):
     """Of a student's own."""
 

@@ -2,7 +2,7 @@
 
 double: error
 points: 4
-says: Your code raised ModuleNotFoundError
+says: Python says: ModuleNotFoundError
 """
 
 import sys

@@ -2,7 +2,7 @@
 
 row_means: wrong
 points: 5
-says: The type is not right: got arithmetic.Array, expected array (3,).
+says: The type is not right: got arithmetic.Array (3,) float64, expected array (3,).
 """
 
 

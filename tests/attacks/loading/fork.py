@@ -1,6 +1,6 @@
 """Forks while the file is executed.
 
-notice: PermissionError: [Errno 1] Operation not permitted
+notice: While grading your program cannot start further processes
 points: 7
 """
 

@@ -1,6 +1,6 @@
 """Connects while the file is executed.
 
-notice: PermissionError: [Errno 1] Operation not permitted
+notice: While grading there is no network
 points: 7
 """
 

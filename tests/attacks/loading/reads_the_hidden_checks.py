@@ -1,6 +1,6 @@
 """Prints the hidden checks while the file is executed.
 
-notice: [Errno 13] Permission denied || [Errno 2] No such file or directory
+notice: is not there while grading, or is off limits
 points: 7
 """
 

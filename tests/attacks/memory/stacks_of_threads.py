@@ -2,7 +2,7 @@
 
 double: error
 points: 4
-says: RuntimeError: can't start new thread
+says: Python says: can't start new thread
 """
 
 import threading

@@ -2,7 +2,7 @@
 
 double: error
 points: 4
-says: Your code raised URLError
+says: Python says: URLError
 """
 
 import urllib.request

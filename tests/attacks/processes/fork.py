@@ -2,7 +2,7 @@
 
 double: error
 points: 4
-says: Your code raised PermissionError: [Errno 1] Operation not permitted
+says: Python says: PermissionError: [Errno 1] Operation not permitted
 """
 
 import os

@@ -2,7 +2,7 @@
 
 double: error
 points: 4
-says: Your code raised PermissionError: [Errno 13] Permission denied
+says: Python says: PermissionError: [Errno 13] Permission denied
 """
 
 import os

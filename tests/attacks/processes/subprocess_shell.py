@@ -2,7 +2,7 @@
 
 double: error
 points: 4
-says: Your code raised PermissionError
+says: Python says: PermissionError
 """
 
 import subprocess
