@@ -176,6 +176,9 @@ def _complete(folder: Path) -> None:
     Without, one file placed by hand would keep everybody from getting feedback. The time is one that nobody has handed
     in at, and the secret is nobody's, so that such feedback waits in the exchange without an addressee.
     """
+    folder.mkdir(
+        parents=True, exist_ok=True
+    )  # of a hand-in that is nothing but a notebook, nbgrader has copied nothing
     if not (folder / "timestamp.txt").exists():
         (folder / "timestamp.txt").write_text("1970-01-01 00:00:00 UTC", encoding="utf-8")
     if not (folder / "submission_secret.txt").exists():

@@ -72,7 +72,7 @@ def test_every_hand_in_is_read_and_every_row_written_as_by_grader_grade(arena: A
     anew = [student for student, unchanged in said if not unchanged]
     assert sorted(anew) == sorted(ANEW)
     assert len(said) == len(ONCE) + len(neighbours()) - len(NAMELESS)
-    assert graded[1].partition("Traceback")[1:] == ("", ""), "and what went wrong"
+    assert "Traceback" not in graded[1], graded[1].partition("Traceback")[2][:3000]
     ours = {
         key: row for key, row in rows(arena.out / "gradebook.db").items() if key[1] not in TWICE.union(NAMELESS, OURS)
     }
