@@ -25,6 +25,7 @@ from grader.grading.many import HandIn, LocalRunner, Runner, find_hand_ins, grad
 from grader.grading.one import Mode
 from grader.grading.store import ResultStore
 from grader.isolation.host.cleaning import clean_line
+from grader.needs import is_installed, said_of
 from grader.result import Language, Report, Status
 
 if TYPE_CHECKING:
@@ -66,6 +67,8 @@ def grade(
         SandboxUnavailable: this machine cannot confine student code and nobody allowed to go without.
     """
     course = the_course()
+    if not is_installed("nbgrader"):  # before the first hand-in, not after the last
+        raise CourseError(said_of(["nbgrader"], "grader grade").en)
     people = people_of(students)
     _require_writable(out)
     with only_one(out):
