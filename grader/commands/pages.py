@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 
 from grader.course import Course
+from grader.grading.package import package_digest
 from grader.grading.store import write_atomically
 from grader.reporting.classpage import ClassPages
 from grader.reporting.feedback import feedback_page
@@ -35,12 +37,30 @@ def people_of(students: Path | None) -> dict[str, str]:
 
 
 def write_feedback(course: Course, reports: Sequence[Report], out: Path) -> None:
-    """A page per hand-in, for students."""
+    """A page per hand-in, for students; made anew only where what it is made of is new."""
+    language = course.default_language
     for report in reports:
         due = course.due(report.assignment, report.student)
         penalty = course.late.penalty(report.points, due, when(report.submitted))
-        page = feedback_page(report, course.default_language, due=due, penalty=penalty)
-        _write(out / feedback_page_of(report.student, report.assignment), page.encode())
+        path = out / feedback_page_of(report.student, report.assignment)
+        made_of = hashlib.sha256(package_digest() + report.to_json().encode() + f"{due} {penalty} {language}".encode())
+        if not _is_made_of(path, made_of.hexdigest()):
+            page = feedback_page(report, language, due=due, penalty=penalty).encode()
+            _write(path, page + _mark(made_of.hexdigest(), page))
+
+
+def _mark(made_of: str, page: bytes) -> bytes:
+    """What stands at the end of a page; who edits it cannot but change it."""
+    return f"<!-- {made_of} {hashlib.sha256(page).hexdigest()} -->\n".encode()
+
+
+def _is_made_of(path: Path, made_of: str) -> bool:
+    length = len(_mark(made_of, b""))
+    try:
+        data = path.read_bytes()
+    except OSError:
+        return False
+    return data[-length:] == _mark(made_of, data[:-length])
 
 
 def write_class(

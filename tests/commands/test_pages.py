@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from grader.commands.pages import people_of, write_class
+from grader.commands import pages
+from grader.commands.pages import people_of, write_class, write_feedback
 from grader.course import CourseError
+from grader.reporting.feedback import feedback_page
 from grader.result import Report
 from tests.reporting.samples import mixed_report, perfect_report, sample_course
 
@@ -31,6 +34,27 @@ def test_what_did_not_change_is_not_written_again(tmp_path: Path) -> None:
     assert {"history/ada/hand_ins.json", "class/students/ada/index.html", "tables/history.csv", "grades.csv"} <= renewed
     assert not [path for path in renewed if "/bo/" in path]
     assert not {"class/table.js", "class/columns.js"} & renewed
+
+
+def test_feedback_is_made_anew_only_where_something_is_new(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    course, made = sample_course(), []
+
+    def feedback(*args: Any, **kwargs: Any) -> str:
+        made.append(args[0].student)
+        return feedback_page(*args, **kwargs)
+
+    monkeypatch.setattr(pages, "feedback_page", feedback)
+    reports = [perfect_report("ada"), mixed_report("bo")]
+    write_feedback(course, reports, tmp_path)
+    before = written(tmp_path)
+    write_feedback(course, reports, tmp_path)
+    assert (made, written(tmp_path)) == (["ada", "bo"], before)
+    write_feedback(course, [reports[0], mixed_report("bo", "2027-01-01T00:00:00Z")], tmp_path)
+    assert made == ["ada", "bo", "bo"], "it is late now"
+    page = next(path for path in (tmp_path / "feedback" / "ada").iterdir())
+    page.write_text(page.read_text("utf-8").replace("12", "13"), "utf-8")
+    write_feedback(course, reports, tmp_path)
+    assert made == ["ada", "bo", "bo", "ada", "bo"], "who edits a page does not keep it so"
 
 
 def test_a_hand_in_that_came_again_is_in_the_history(tmp_path: Path) -> None:
