@@ -9,7 +9,7 @@ from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
-__all__ = ["package_digest"]
+__all__ = ["package_digest", "source_digest"]
 
 _LIBRARIES = ("numpy", "scipy", "scikit-learn", "torch", "torchvision", "matplotlib", "pytest")
 _PACKAGE = Path(__file__).resolve().parent.parent
@@ -22,6 +22,14 @@ def package_digest() -> bytes:
     for library in _LIBRARIES:
         with suppress(PackageNotFoundError):
             digest.update(f"{library} {version(library)} ".encode())
+    digest.update(source_digest())
+    return digest.digest()
+
+
+@cache
+def source_digest() -> bytes:
+    """Of every file of the package: on two machines the same where they have the same version."""
+    digest = hashlib.sha256()
     for path in sorted(path for path in _PACKAGE.rglob("*") if path.is_file() and path.suffix != ".pyc"):
         digest.update(path.relative_to(_PACKAGE).as_posix().encode() + hashlib.sha256(path.read_bytes()).digest())
     return digest.digest()
