@@ -449,6 +449,18 @@ def extend(
     _leave(run, student, name, hours, graded, gradebook)
 
 
+@app.command(epilog="Examples: `grader diff graded preview` · `grader diff graded preview --to moved.csv`")
+def diff(
+    old: Annotated[Path, typer.Argument(metavar="OLD", help="What `grader grade` wrote before the change.")],
+    new: Annotated[Path, typer.Argument(metavar="NEW", help="What it wrote after it.")],
+    to: Annotated[Path | None, typer.Option("--to", help="Table of everybody whose points differ.")] = None,
+) -> None:
+    """Whose points a change of checks moves, before it is applied: grade into another folder and compare."""
+    from grader.commands.diff import diff as run
+
+    _leave(run, old, new, to)
+
+
 @app.command(epilog="Examples: `grader similar submitted 04` · `grader similar submitted 04 --out similar04 --lang en`")
 def similar(
     submitted: Submitted,

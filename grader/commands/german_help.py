@@ -29,6 +29,7 @@ _COMMANDS = {
     "doctor": "Sagt, wie dieser Rechner Code von Studierenden einsperren kann.",
     "extend": "Gibt einer Person mehr Zeit.",
     "similar": "Zeigt Abgaben mit gemeinsamem Code nebeneinander, zum Anschauen, nie als Urteil.",
+    "diff": "Sagt, wessen Punkte eine Änderung der Prüfungen verschiebt, bevor sie gilt.",
     "collect": "Entpackt den Download einer Lernplattform für `grader grade`.",
     "export": "Schreibt Noten und Rückmeldungen für Moodle, ILIAS oder eine Tabelle.",
     "nbgrader": "Der Kurs in nbgrader.",
