@@ -22,6 +22,7 @@ from grader.grading.many import Job, LocalRunner, Runner, find_submissions, grad
 from grader.grading.one import Mode
 from grader.grading.store import ResultStore
 from grader.isolation.host.cleaning import clean_line
+from grader.needs import install_command, is_installed
 from grader.result import Language, Report, Status
 
 __all__ = ["grade"]
@@ -152,7 +153,10 @@ def _require_writable(out: Path) -> None:
 
 
 def _require_gradebook(url: str | None) -> None:
-    """Fail before the first submission: a typing error in a URL must not show after an hour."""
+    """Fail before the first submission: a missing library or a typing error in a URL must not show after an hour."""
+    if not is_installed("nbgrader"):
+        command = install_command(["nbgrader"])
+        raise CourseError(f"the gradebook needs nbgrader, which is not installed here; run once: {command}")
     if url is None:
         return
     from grader.gradebook.database import GradebookError, open_gradebook

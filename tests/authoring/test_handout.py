@@ -21,6 +21,7 @@ from typer.testing import CliRunner, Result
 from grader.authoring.handout import as_zip, handout_files
 from grader.cli import app
 from grader.course import Course, CourseError
+from tests.authoring.small_course import REFERENCE
 
 ROOT = Path(__file__).parents[2]
 TEMPLATES = ROOT / "grader" / "authoring" / "templates"
@@ -257,25 +258,40 @@ def test_a_template_repository_gets_one_commit_for_each_release(
 
 
 @pytest.mark.skipif("NN_GRADER_TEST_ALL" not in os.environ, reason="installs the grader: minutes, and a package index")
-def test_an_empty_environment_works_through_the_handout(released: Course, tmp_path: Path) -> None:
-    """The README's lines, in the unpacked folder, with nothing but what they install."""
-    subprocess.run(
-        [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(tmp_path)], cwd=ROOT, check=True
-    )
-    (wheel,) = tmp_path.glob("*.whl")
-    folder = tmp_path / "unpacked"
-    tree = handout_files(released, grader=str(wheel))
+def test_an_empty_environment_works_through_the_handout(
+    released: Course, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    """The README's lines as they stand, in the unpacked folder, with nothing but what they install; then the work."""
+    place = tmp_path_factory.mktemp("student")  # outside of the course
+    build(ROOT, place, "-t", "wheel")
+    (wheel,) = place.glob("*.whl")
+    path = released.root / "course.yml"
+    path.write_text(path.read_text("utf-8") + "handout: {extras: []}\n", encoding="utf-8")  # no notebooks: light
+    tree = handout_files(Course.load(released.root), grader=str(wheel))
     with zipfile.ZipFile(io.BytesIO(as_zip("week1", tree))) as archive:
-        archive.extractall(folder)
+        archive.extractall(place)
+    wheel.unlink()  # what is installed is the one in the ZIP
     lines = re.search(
         r"## Setting up.*?```\n(.*?)```.*?## Working.*?```\n(.*?)```", tree["README.md"].decode(), re.DOTALL
     )
     assert lines is not None
-    setting_up = lines[1].replace("[notebook]", "")
-    working = "\n".join(line for line in lines[2].splitlines() if "watch" not in line)
-    (folder / "week1" / "requirements.txt").write_text(f"./{wheel.name}\n", encoding="utf-8")
-    script = f"set -x\ncd {folder / 'week1'}\n{setting_up}\nset +e\n{working}\n"
-    clean = {name: value for name, value in os.environ.items() if not name.startswith(("GRADER_", "VIRTUAL_ENV"))}
-    done = subprocess.run(["bash", "-e", "-c", script], capture_output=True, text=True, env=clean, timeout=1500)
-    assert "not attempted yet" in done.stdout, done.stderr[-2000:]
-    assert "Traceback" not in done.stdout + done.stderr
+    working = "\n".join(line for line in lines[2].splitlines() if "watch" not in line)  # that one waits for a key
+    (place / "right.py").write_text(REFERENCE, encoding="utf-8")
+    script = f"""cd week1\n{lines[1]}
+        set +e\n{working}
+        echo "stub: $?"
+        cp ../../right.py lines.py; grader check --lang en --file lines.py; echo "right: $?"
+        python -c "import torch" || echo "no torch"
+        python -m pytest -q; echo "pytest: $?" """
+    kept = {
+        name: value for name, value in os.environ.items() if not name.startswith(("GRADER_", "VIRTUAL_ENV", "PYTEST"))
+    }
+    clean = kept | {"HOME": str(place), "PIP_CACHE_DIR": str(Path.home() / ".cache" / "pip")}
+    done = subprocess.run(
+        ["bash", "-e", "-c", script], cwd=place, capture_output=True, text=True, env=clean, timeout=1500
+    )
+    said = done.stdout + done.stderr[-2000:]
+    assert "not attempted yet" in done.stdout, said
+    for expected in ("stub: 0", "right: 0", "no torch", "pytest: 0"):
+        assert f"{expected}\n" in done.stdout, said
+    assert "Error" not in done.stderr.replace("ModuleNotFoundError: No module named 'torch'", ""), said
