@@ -25,7 +25,7 @@ from grader.grading.many import HandIn, LocalRunner, Runner, find_hand_ins, grad
 from grader.grading.one import Mode
 from grader.grading.store import ResultStore
 from grader.isolation.host.cleaning import clean_line
-from grader.needs import is_installed, said_of
+from grader.needs import install_command, is_installed
 from grader.result import Language, Report, Status
 
 if TYPE_CHECKING:
@@ -67,8 +67,6 @@ def grade(
         SandboxUnavailable: this machine cannot confine student code and nobody allowed to go without.
     """
     course = the_course()
-    if not is_installed("nbgrader"):  # before the first hand-in, not after the last
-        raise CourseError(said_of(["nbgrader"], "grader grade").en)
     people = people_of(students)
     _require_writable(out)
     with only_one(out):
@@ -167,7 +165,10 @@ def _require_writable(out: Path) -> None:
 
 
 def _require_gradebook(url: str | None) -> None:
-    """Fail before the first submission: a typing error in a URL must not show after an hour."""
+    """Fail before the first submission: a missing library or a typing error in a URL must not show after an hour."""
+    if not is_installed("nbgrader"):
+        command = install_command(["nbgrader"])
+        raise CourseError(f"the gradebook needs nbgrader, which is not installed here; run once: {command}")
     if url is None:
         return
     from grader.gradebook.database import GradebookError, open_gradebook

@@ -46,18 +46,27 @@ def here() -> Place:
     """
     folder = Path.cwd()
     course = find_course(folder)
+    if released := _released_around(folder, course):
+        return Place(folder, None, tuple(load_released(path.parent) for path in released))
     if course is not None:
         return Place(folder, course, course.student_assignments)
-    for candidate in (folder, *folder.parents):
-        if (candidate / ASSIGNMENT_FILE).is_file():
-            siblings = sorted(candidate.parent.glob(f"*/{ASSIGNMENT_FILE}"))
-            return Place(folder, None, tuple(load_released(path.parent) for path in siblings))
-    released = tuple(load_released(p.parent) for p in sorted(folder.glob(f"*/{ASSIGNMENT_FILE}")))
-    if released:
-        return Place(folder, None, released)
     raise CourseError(
         f"{folder.name}/ is neither a course (course.yml) nor an assignment folder (assignment.yml); cd into one"
     )
+
+
+def _released_around(folder: Path, course: Course | None) -> list[Path]:
+    """`ASSIGNMENT_FILE` of each assignment of the handout around `folder`; nothing in the course's own trees.
+
+    A handout may lie inside a course: who works in it means its files, not those of the course.
+    """
+    own = {course.root, course.student_folder} if course else set()
+    for candidate in (folder, *folder.parents):
+        if candidate in own:
+            break
+        if (candidate / ASSIGNMENT_FILE).is_file() and candidate.parent not in own:
+            return sorted(candidate.parent.glob(f"*/{ASSIGNMENT_FILE}"))
+    return [] if folder in own else sorted(folder.glob(f"*/{ASSIGNMENT_FILE}"))
 
 
 def the_course() -> Course:

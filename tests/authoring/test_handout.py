@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import ast
 import io
+import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 import tarfile
@@ -19,6 +21,7 @@ from typer.testing import CliRunner, Result
 from grader.authoring.handout import as_zip, handout_files
 from grader.cli import app
 from grader.course import Course, CourseError
+from tests.authoring.small_course import REFERENCE
 
 ROOT = Path(__file__).parents[2]
 TEMPLATES = ROOT / "grader" / "authoring" / "templates"
@@ -89,27 +92,90 @@ def test_nothing_of_this_course_is_handed_out() -> None:
     assert leaks((path.read_bytes() for path in files), secret) == set()
 
 
-def test_wheel_and_sdist_hold_the_engine_and_one_example(tmp_path: Path) -> None:
-    pytest.importorskip("hatchling", reason="builds the packages")
+def build(project: Path, into: Path, *options: str) -> None:
     subprocess.run(
-        [sys.executable, "-m", "hatchling", "build", "-d", str(tmp_path)], cwd=ROOT, check=True, capture_output=True
-    )
-    (wheel,), (sdist,) = tmp_path.glob("*.whl"), tmp_path.glob("*.tar.gz")
+        [sys.executable, "-m", "hatchling", "build", "-d", str(into), *options],
+        cwd=project, check=True, capture_output=True,
+    )  # fmt: skip
+
+
+def packages(project: Path, into: Path) -> tuple[dict[str, bytes], dict[str, bytes]]:
+    """Name to content of what the wheel and the sdist of a checkout hold."""
+    build(project, into)
+    (wheel,), (sdist,) = into.glob("*.whl"), into.glob("*.tar.gz")
     with zipfile.ZipFile(wheel) as archive:
         packed = {name: archive.read(name) for name in archive.namelist()}
     with tarfile.open(sdist) as tar:
         members = [member for member in tar if member.isfile()]
         source = {member.name: getattr(tar.extractfile(member), "read", bytes)() for member in members}
+    return packed, source
+
+
+def staff_content(packed: dict[str, bytes]) -> dict[str, set[str]]:
+    """The files of a package that hold lines of this course's solutions or of hand-ins in its tests."""
     secret = staff_lines(ROOT / "solutions")
-    tests = {
+    hand_ins = {
         line for path in (ROOT / "tests" / "behaviours").glob("*/*.py") for line in telling(path.read_text("utf-8"))
     }
-    example = {line for p in TEMPLATES.rglob("*.txt") for line in telling(p.read_text("utf-8"))}
-    for contents in (packed, source):
-        shared = {name: leaks([data], (secret | tests) - example - EVERYWHERE) for name, data in contents.items()}
-        # two lines that anybody writes (`except Exception as error:`) may stand in a solution and in the engine
-        assert {name: lines for name, lines in shared.items() if len(lines) > 2} == {}
+    example = {line for path in TEMPLATES.rglob("*.txt") for line in telling(path.read_text("utf-8"))}
+    shared = {name: leaks([data], (secret | hand_ins) - example - EVERYWHERE) for name, data in packed.items()}
+    # two lines that anybody writes (`except Exception as error:`) may stand in a solution and in the engine
+    return {name: lines for name, lines in shared.items() if len(lines) > 2}
+
+
+def test_wheel_and_sdist_hold_the_engine_and_one_example(tmp_path: Path) -> None:
+    pytest.importorskip("hatchling", reason="builds the packages")
+    for contents in packages(ROOT, tmp_path):
+        assert staff_content(contents) == {}
         assert any(name.endswith("templates/example/softmax.py.txt") for name in contents)
+
+
+@pytest.fixture
+def checkout(tmp_path: Path) -> Path:
+    """What the packages are made of, with one assignment's solutions and its hand-ins, for a test to break."""
+    pytest.importorskip("hatchling", reason="builds the packages")
+    project = tmp_path / "checkout"
+    ignored = shutil.ignore_patterns("__pycache__")
+    shutil.copytree(ROOT / "grader", project / "grader", ignore=ignored)
+    shutil.copytree(ROOT / "solutions" / "04_pooling", project / "solutions" / "04_pooling", ignore=ignored)
+    shutil.copytree(ROOT / "tests" / "behaviours", project / "tests" / "behaviours", ignore=ignored)
+    for name in ("pyproject.toml", "README.md", "CHANGELOG.md", "LICENSE"):
+        shutil.copyfile(ROOT / name, project / name)
+    return project
+
+
+def change(path: Path, old: str, new: str) -> None:
+    text = path.read_text("utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new), encoding="utf-8")
+
+
+def test_an_sdist_that_packs_everything_is_noticed(checkout: Path, tmp_path: Path) -> None:
+    """As it was when nobody had said what an sdist may hold."""
+    change(checkout / "pyproject.toml", "only-include = ", "include = ")
+    change(checkout / "pyproject.toml", '["grader", "README.md"', '["*", "README.md"')
+    wheel, sdist = packages(checkout, tmp_path / "dist")
+    found = {name.split("/", 1)[1] for name in staff_content(sdist)}
+    assert {"solutions/04_pooling/pooling.py", "solutions/04_pooling/test_pooling_hidden.py"} <= found
+    assert any(name.startswith("tests/behaviours/") for name in found)
+    assert staff_content(wheel) == {}
+
+
+def test_a_wheel_with_a_solutions_folder_is_noticed(checkout: Path, tmp_path: Path) -> None:
+    change(checkout / "pyproject.toml", 'packages = ["grader"]', 'packages = ["grader", "solutions"]')
+    wheel, sdist = packages(checkout, tmp_path / "dist")
+    assert "solutions/04_pooling/test_pooling_hidden.py" in staff_content(wheel)
+    assert staff_content(sdist) == {}
+
+
+def test_a_solution_under_another_name_is_noticed(checkout: Path, tmp_path: Path) -> None:
+    """No name gives it away: a copy among the templates, and one as a string in JSON."""
+    solution = (checkout / "solutions" / "04_pooling" / "pooling.py").read_text("utf-8")
+    templates = checkout / "grader" / "authoring" / "templates"
+    (templates / "notes.md").write_text(solution, encoding="utf-8")
+    (templates / "cells.json").write_text(json.dumps({"source": solution}), encoding="utf-8")
+    for contents in packages(checkout, tmp_path / "dist"):
+        assert {name.rsplit("/", 1)[1] for name in staff_content(contents)} == {"notes.md", "cells.json"}
 
 
 def test_equal_trees_are_equal_archives(released: Course) -> None:
@@ -192,25 +258,40 @@ def test_a_template_repository_gets_one_commit_for_each_release(
 
 
 @pytest.mark.skipif("NN_GRADER_TEST_ALL" not in os.environ, reason="installs the grader: minutes, and a package index")
-def test_an_empty_environment_works_through_the_handout(released: Course, tmp_path: Path) -> None:
-    """The README's lines, in the unpacked folder, with nothing but what they install."""
-    subprocess.run(
-        [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(tmp_path)], cwd=ROOT, check=True
-    )
-    (wheel,) = tmp_path.glob("*.whl")
-    folder = tmp_path / "unpacked"
-    tree = handout_files(released, grader=str(wheel))
+def test_an_empty_environment_works_through_the_handout(
+    released: Course, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    """The README's lines as they stand, in the unpacked folder, with nothing but what they install; then the work."""
+    place = tmp_path_factory.mktemp("student")  # outside of the course
+    build(ROOT, place, "-t", "wheel")
+    (wheel,) = place.glob("*.whl")
+    path = released.root / "course.yml"
+    path.write_text(path.read_text("utf-8") + "handout: {extras: []}\n", encoding="utf-8")  # no notebooks: light
+    tree = handout_files(Course.load(released.root), grader=str(wheel))
     with zipfile.ZipFile(io.BytesIO(as_zip("week1", tree))) as archive:
-        archive.extractall(folder)
+        archive.extractall(place)
+    wheel.unlink()  # what is installed is the one in the ZIP
     lines = re.search(
         r"## Setting up.*?```\n(.*?)```.*?## Working.*?```\n(.*?)```", tree["README.md"].decode(), re.DOTALL
     )
     assert lines is not None
-    setting_up = lines[1].replace("[notebook]", "")
-    working = "\n".join(line for line in lines[2].splitlines() if "watch" not in line)
-    (folder / "week1" / "requirements.txt").write_text(f"./{wheel.name}\n", encoding="utf-8")
-    script = f"set -x\ncd {folder / 'week1'}\n{setting_up}\nset +e\n{working}\n"
-    clean = {name: value for name, value in os.environ.items() if not name.startswith(("GRADER_", "VIRTUAL_ENV"))}
-    done = subprocess.run(["bash", "-e", "-c", script], capture_output=True, text=True, env=clean, timeout=1500)
-    assert "not attempted yet" in done.stdout, done.stderr[-2000:]
-    assert "Traceback" not in done.stdout + done.stderr
+    working = "\n".join(line for line in lines[2].splitlines() if "watch" not in line)  # that one waits for a key
+    (place / "right.py").write_text(REFERENCE, encoding="utf-8")
+    script = f"""cd week1\n{lines[1]}
+        set +e\n{working}
+        echo "stub: $?"
+        cp ../../right.py lines.py; grader check --lang en --file lines.py; echo "right: $?"
+        python -c "import torch" || echo "no torch"
+        python -m pytest -q; echo "pytest: $?" """
+    kept = {
+        name: value for name, value in os.environ.items() if not name.startswith(("GRADER_", "VIRTUAL_ENV", "PYTEST"))
+    }
+    clean = kept | {"HOME": str(place), "PIP_CACHE_DIR": str(Path.home() / ".cache" / "pip")}
+    done = subprocess.run(
+        ["bash", "-e", "-c", script], cwd=place, capture_output=True, text=True, env=clean, timeout=1500
+    )
+    said = done.stdout + done.stderr[-2000:]
+    assert "not attempted yet" in done.stdout, said
+    for expected in ("stub: 0", "right: 0", "no torch", "pytest: 0"):
+        assert f"{expected}\n" in done.stdout, said
+    assert "Error" not in done.stderr.replace("ModuleNotFoundError: No module named 'torch'", ""), said

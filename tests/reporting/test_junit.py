@@ -93,18 +93,36 @@ def test_it_is_what_jenkins_reads(language: Language) -> None:
         schema.validate(to_junit(mixed_report(), language).replace("<testcase ", '<testcase file="a.py" '))
 
 
-def test_what_gitlab_reads_of_it_is_there() -> None:
-    """GitLab shows suite, name and class, and takes a case with failure or error for red; the text beneath is shown.
+def as_gitlab(text: str) -> dict[tuple[str | None, str | None, str | None], tuple[str, str | None]]:
+    """Suite, class and name to what GitLab makes of a case: its status and the text that is shown.
 
-    https://docs.gitlab.com/ci/testing/unit_test_reports/#unit-test-reporting-workflow
+    As its parser does (`lib/gitlab/ci/parsers/test/junit.rb`): the first of failure, error and skipped that stands in
+    the case is its status, and a case with none of them is green. Cases with the same key hide each other.
+    https://docs.gitlab.com/ci/testing/unit_test_reports/
     """
-    for suite in ET.fromstring(to_junit(sample_reports(), "en")):
-        assert suite.get("name")
-        names = [(case.get("classname"), case.get("name")) for case in suite.iter("testcase")]
-        assert len(set(names)) == len(names), "GitLab compares cases by class and name"
-        for case in suite.iter("testcase"):
-            for bad in (*case.findall("failure"), *case.findall("error")):
-                assert bad.text
+    read: dict[tuple[str | None, str | None, str | None], tuple[str, str | None]] = {}
+    root = ET.fromstring(text)
+    assert root.tag == "testsuites", "one such element at the top, or the file is not read"
+    for suite in root.findall("testsuite"):
+        for case in suite.findall("testcase"):
+            found = [(tag, case.findtext(tag)) for tag in ("failure", "error", "skipped") if case.find(tag) is not None]
+            read[suite.get("name"), case.get("classname"), case.get("name")] = (found or [("success", None)])[0]
+    return read
+
+
+def test_gitlab_shows_as_many_cases_as_there_are_checks_and_green_ones_for_passed_only() -> None:
+    reports = sample_reports()
+    read = as_gitlab(to_junit(reports, "en"))
+    checks = [each for graded in reports for each in graded.checks]
+    assert len(read) == len(checks), "none hides another one"
+    for each, (status, text) in zip(checks, read.values(), strict=True):
+        assert (status == "success") == (each.status is Status.PASSED)
+        assert status != "skipped"
+        assert status == "success" or text, "what is red has a text beneath it"
+
+
+def test_gitlab_shows_nothing_green_where_nothing_was_handed_in() -> None:
+    assert {status for status, _ in as_gitlab(to_junit(stub_report(), "de")).values()} == {"failure"}
 
 
 def test_what_was_not_begun_is_red() -> None:
