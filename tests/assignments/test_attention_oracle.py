@@ -115,7 +115,7 @@ def test_hand_computed_attention_of_the_statement(language: str) -> None:
     V = public.doubles([[1, 0], [0, 1], [4, 0]])
     out, weights = attention.scaled_dot_product_attention(Q, K, V)
     for query in range(2):
-        row = re.search(rf"^\| {query + 1} \|.*\d\.\d.*$", text, re.MULTILINE)
+        row = re.search(rf"^\| {query + 1} \|.*\d\.\d{{4}}.*$", text, re.MULTILINE)
         assert row is not None
         assert decimals(row[0]) == [f"{v:.4f}" for v in (*weights[query].tolist(), *out[query].tolist())]
     mask = torch.tensor([[False, True, True], [True, False, True]])
