@@ -224,7 +224,7 @@ if __name__ == "__main__":
     original = recognised(test, labels, V, names)
     print(f"Originale · originals: {original:.1%} erkannt · recognised")
 
-    figure = plt.figure(figsize=(15, 4), layout="constrained")
+    figure = plt.figure(figsize=(15, 3.4), layout="constrained")
     left, right = figure.subfigures(1, 2, width_ratios=[2.6, 1])
     grid = left.subplots(len(drawn) + 1, 2)
     figure.get_layout_engine().set(hspace=0, h_pad=0.02)

@@ -199,7 +199,8 @@ def test_never_repeats(student: Student) -> None:
     en: The motion is chaotic: no state returns within 10 000 steps.
     why de: Das ist das Merkmal des Chaos: feste Regeln, kein Zufall, und doch kehrt nichts wieder.
     why en: This is the mark of chaos: fixed rules, no chance, and yet nothing returns.
-    formula: o(n) ≠ o(m) for n ≠ m
+    formula de: o(n) ≠ o(m) für n ≠ m
+    formula en: o(n) ≠ o(m) for n ≠ m
     source de: Fischer (Hochschule Mannheim), Aufgabe 5; Pasemann 2002
     source en: Fischer (Hochschule Mannheim), exercise 5; Pasemann 2002
     """
@@ -265,7 +266,8 @@ def test_points_without_lines(student: Student) -> None:
     en: The attractor consists of single points that can be seen, no line joins them.
     why de: Linien zwischen aufeinanderfolgenden Zuständen überdecken gerade die dünnen Bögen, die man sehen will.
     why en: Lines between successive states cover just the thin arcs that one wants to see.
-    formula: N points, 0 lines
+    formula de: N Punkte, 0 Linien
+    formula en: N points, 0 lines
     source de: Fischer (Hochschule Mannheim), Aufgabe 5; Hénon 1976
     source en: Fischer (Hochschule Mannheim), exercise 5; Hénon 1976
     """

@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 import torch
 
-from grader.testing import RemoteObject, Student, Text, expect, expect_close, expect_equal, expect_plain
+from grader.testing import RemoteObject, Student, Text, expect, expect_close, expect_equal, expect_plain, made
 
 PROBABILITIES = [0.42, 0.32, 0.10, 0.10, 0.02, 0.02, 0.02]
 FOLLOWERS = [["abcdefg".index(letter) for letter in row] for row in
@@ -175,8 +175,11 @@ def test_weights_are_averages(student: Student) -> None:
     """
     # Q = 0: equal weights whatever the keys are. The forbidden ones exactly 0: −100 instead of −∞; the sums: masked
     # after the softmax.
-    rng = np.random.default_rng(80)
-    K, V = torch.from_numpy(rng.standard_normal((2, 5, 3))), torch.from_numpy(rng.standard_normal((2, 5, 4)))
+    drawn = (
+        "[torch.from_numpy(rng.standard_normal(s)) for rng in [np.random.default_rng(80)] "
+        "for s in ((2, 5, 3), (2, 5, 4), (2, 3, 3))][{index}]"
+    )
+    K, V = made(drawn, index=0), made(drawn, index=1)
     Q = torch.zeros(2, 3, 3, dtype=torch.float64)
     out, weights = pair(student.scaled_dot_product_attention(Q, K, V))
     expect_same_again(pair(student.scaled_dot_product_attention(Q, K, V))[1], weights)
@@ -186,7 +189,7 @@ def test_weights_are_averages(student: Student) -> None:
     mask = torch.tensor([[1, 0, 0, 0, 0], [1, 1, 0, 1, 1], [0, 0, 1, 1, 0]], dtype=torch.bool)
     _, weights = pair(student.scaled_dot_product_attention(Q, K, V, mask))
     expect_close(weights, (mask / mask.sum(dim=1, keepdim=True)).double().expand(2, 3, 5), **FIVE_DIGITS)
-    Q = torch.from_numpy(rng.standard_normal((2, 3, 3)))
+    Q = made(drawn, index=2)
     _, weights = pair(student.scaled_dot_product_attention(Q, K, V, mask))
     expect_plain(weights, torch.Tensor)
     assert isinstance(weights, torch.Tensor)
@@ -316,7 +319,7 @@ def test_transformer_does_not_see_the_future(student: Student) -> None:
     sums = logits.sum(dim=-1)
     expect(
         not (bool((logits >= 0).all()) and torch.allclose(sums, torch.ones_like(sums), atol=1e-3)),
-        de="Hier kommen schon Wahrscheinlichkeiten heraus. Verlangt sind Logits: die Softmax steckt im Fehlermaß.",
+        de="Hier kommen schon Wahrscheinlichkeiten heraus. Verlangt sind Logits: der Softmax steckt im Fehlermaß.",
         en="These are probabilities already. Logits are asked for: the softmax is part of the loss.",
     )
     expect_no_leak(model, text, logits)

@@ -257,8 +257,8 @@ def _late(course: Course, language: Language) -> str:
     if language == "de":
         free = f" nach {grace} Minuten Kulanz" if late.grace_minutes else ""
         return f"Verspätung kostet{free} je angefangenem Tag {percent} % der erreichten Punkte, höchstens {most} %."
-    free = f" after {grace} minutes of grace" if late.grace_minutes else ""
-    return f"Handing in late costs{free} {percent} % of the points earned per started day, at most {most} %."
+    free = f"After {grace} minutes of grace, handing" if late.grace_minutes else "Handing"
+    return f"{free} in late costs {percent} % of the points earned per started day, at most {most} %."
 
 
 def _settings(assignment: Assignment) -> str:

@@ -70,8 +70,9 @@ def show_call(name: str, args: Sequence[object], kwargs: Mapping[str, object]) -
     while sum(map(len, texts)) > LONGEST_CALL:
         longest = max(range(len(texts)), key=lambda i: len(texts[i]))
         value = given[longest][1]
-        shorter = _written(value, 0, large=60) if isinstance(value, list | tuple | dict) else ""
-        shorter = shorter if 0 < len(shorter) < len(texts[longest]) else named(value)
+        container = isinstance(value, list | tuple | dict)
+        attempts = (_written(value, 0, large=60), _kinds(value)) if container else ()
+        shorter = next((text for text in attempts if 0 < len(text) < len(texts[longest])), named(value))
         if len(shorter) >= len(texts[longest]):
             break
         texts[longest] = shorter
@@ -89,15 +90,25 @@ def repeatable(value: object, room: int = LONGEST) -> str:
     if text and len(text) <= room:
         return text
     if isinstance(value, list | tuple | dict):  # the small things in it are still worth showing
-        text = _written(value, 0, large=60)
-        if text and len(text) <= room:
-            return text
+        for text in (_written(value, 0, large=60), _kinds(value)):
+            if text and len(text) <= room:
+                return text
     return named(value)
 
 
 def named(value: object) -> str:
     """``<array (8, 6) float32>``, or how it was made."""
     return _expression_of(value) or f"<{kind_of(value)}>"
+
+
+def _kinds(value: Any) -> str:
+    """A list or tuple with its arrays in angle brackets, also those whose expression is known: that is shorter."""
+    if isinstance(value, list | tuple) and len(value) <= _MANY:
+        inside = ", ".join(_kinds(part) or named(part) for part in value)
+        return f"[{inside}]" if isinstance(value, list) else f"({inside}{',' * (len(value) == 1)})"
+    if isinstance(value, np.ndarray) or is_tensor(value):
+        return f"<{kind_of(value)}>"
+    return _written(value, 1, large=60)
 
 
 def _written(value: Any, depth: int, large: int = 1 << 30) -> str:

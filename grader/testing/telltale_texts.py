@@ -156,7 +156,7 @@ _TEXTS = {
         "The fractions are missing. Check where something is rounded or made an integer.",
     ),
     "batches_averaged": _said(
-        "Du mittelst über Stapel. Der letzte ist kleiner, was in ihm steht, zählt so zu viel: Zähle zusammen und teile "
+        "Du mittelst über Stapel. Der letzte ist kleiner; was in ihm steht, zählt so zu viel: Zähle zusammen und teile "
         "am Ende.",
         "You average over batches. The last one is smaller, so what is in it counts too much: add up, and divide at "
         "the end.",

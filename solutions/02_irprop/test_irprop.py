@@ -126,7 +126,7 @@ def fetched(params: Sequence[RemoteObject]) -> Arrays:
 def test_forward_by_hand(student: Student) -> None:
     """de: mlp_forward gibt [X, a₁, …, a_L] zurück, wie von Hand gerechnet, auch mit einer oder mit drei Schichten.
     en: mlp_forward returns [X, a₁, …, a_L] as worked out by hand, also with one layer or with three.
-    why de: Der Rückwärtsgang braucht die Ausgabe jeder Schicht; wer nur die letzte behält, muss alles noch einmal
+    why de: Der Rückwärtslauf braucht die Ausgabe jeder Schicht; wer nur die letzte behält, muss alles noch einmal
         rechnen.
     why en: The backward pass needs the output of every layer; keeping only the last means computing everything again.
     formula: aₗ = σ(aₗ₋₁ Wₗᵀ + bₗ)

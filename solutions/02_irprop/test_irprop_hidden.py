@@ -190,7 +190,8 @@ def test_long_gradient_sequences(student: Student) -> None:
     en: Eighty steps with gradients of every kind are right to the last bit.
     why de: Nur Vorzeichen gehen ein, darum ist das Verfahren bis aufs letzte Bit nachprüfbar.
     why en: Only signs enter, so the method can be checked to the last bit.
-    formula: Δ ← min(η⁺Δ, Δmax) or max(η⁻Δ, Δmin)
+    formula de: Δ ← min(η⁺Δ, Δmax) oder max(η⁻Δ, Δmin)
+    formula en: Δ ← min(η⁺Δ, Δmax) or max(η⁻Δ, Δmin)
     source de: Fischer (Hochschule Mannheim), Aufgabe 2; Igel und Hüsken 2000
     source en: Fischer (Hochschule Mannheim), exercise 2; Igel and Hüsken 2000
     """

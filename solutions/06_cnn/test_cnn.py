@@ -15,7 +15,17 @@ import pytest
 import torch
 
 from grader.datasets import digits
-from grader.testing import CheckFailed, RemoteObject, Student, Text, expect, expect_close, expect_equal, expect_plain
+from grader.testing import (
+    CheckFailed,
+    RemoteObject,
+    Student,
+    Text,
+    expect,
+    expect_close,
+    expect_equal,
+    expect_plain,
+    made,
+)
 
 SHAPES = ((6, 1, 5, 5), (6,), (16, 6, 5, 5), (16,), (120, 400), (120,), (80, 120), (80,), (10, 80), (10,))
 BONUS_ACCURACY = 0.75
@@ -97,7 +107,10 @@ def logits_of(weights: dict[tuple[int, ...], torch.Tensor], x: torch.Tensor) -> 
 
 def images(count: int, seed: int) -> torch.Tensor:
     """Random grey images (count, 1, 32, 32), float64, between 0 and 1."""
-    return torch.from_numpy(np.random.default_rng(seed).uniform(size=(count, 1, 32, 32)))
+    x: torch.Tensor = made(
+        "torch.from_numpy(np.random.default_rng({seed}).uniform(size=({count}, 1, 32, 32)))", seed=seed, count=count
+    )
+    return x
 
 
 @pytest.mark.task(1, points=1)
@@ -119,7 +132,7 @@ def test_parameters_of_the_net(student: Student) -> None:
 def test_logits_of_the_net(student: Student) -> None:
     """de: Mit festen Gewichten liefert Net dieselben Logits wie Faltung, ReLU und Pooling als Summen ausgeschrieben.
     en: With fixed weights Net gives the same logits as convolution, ReLU and pooling written out as sums.
-    why de: Wer die Reihenfolge der Schichten oder das Flachklopfen ändert, hat ein anderes Netz, auch wenn die Zahl
+    why de: Wer die Reihenfolge der Schichten oder das Flachmachen ändert, hat ein anderes Netz, auch wenn die Zahl
         der Parameter stimmt.
     why en: Changing the order of the layers or the flattening makes another net, even if the number of parameters is
         right.
@@ -195,8 +208,10 @@ def linear_net(student: Student) -> tuple[RemoteObject, RemoteObject]:
 
 def spots(blocks: Sequence[int]) -> torch.Tensor:
     """One image per block number, black but for one pixel of that block. Only its own 10 weights see such an image."""
-    x, block = torch.zeros((len(blocks), 1, 32, 32), dtype=torch.float64), torch.tensor(list(blocks))
-    x[torch.arange(len(blocks)), 0, 8 * (block // 4) + 3, 8 * (block % 4) + 5] = 1.0
+    pixels = [32 * (8 * (block // 4) + 3) + 8 * (block % 4) + 5 for block in blocks]
+    if len(pixels) > 20:  # too long for a message
+        return torch.eye(1024, dtype=torch.float64)[pixels].reshape(-1, 1, 32, 32)
+    x: torch.Tensor = made(f"torch.eye(1024, dtype=torch.float64)[{pixels}].reshape(-1, 1, 32, 32)")
     return x
 
 
@@ -364,7 +379,8 @@ def test_accuracy_counts(student: Student) -> None:
     en: accuracy is the share of the right images, of a single one as well as of 1259.
     why de: Die Genauigkeit ist die Zahl, mit der Netze verglichen werden; ein Mittelwert über Stapel verfälscht sie.
     why en: Accuracy is the number by which nets are compared; a mean over batches distorts it.
-    formula: right / N
+    formula de: richtige / N
+    formula en: right / N
     source de: Aufgabenstellung, „Training und Genauigkeit“
     source en: Statement, “Training and accuracy”
     """

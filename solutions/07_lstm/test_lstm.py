@@ -10,7 +10,7 @@ import torch
 from torch.nn import functional as F
 
 from grader.isolation import StudentError
-from grader.testing import Student, Text, expect, expect_close, expect_equal
+from grader.testing import Student, Text, expect, expect_close, expect_equal, made
 
 DOUBLE = torch.float64
 _LIBRARY_FORWARD = torch.nn.LSTM.forward  # taken before it is ruled out, which in a notebook happens in this process
@@ -51,9 +51,12 @@ def our_order(value: torch.Tensor) -> torch.Tensor:
 
 
 def numbers(seed: int, *shapes: tuple, dtype: torch.dtype = DOUBLE) -> list[torch.Tensor]:
-    """Normally distributed tensors."""
-    generator = torch.Generator().manual_seed(seed)
-    return [torch.randn(shape, generator=generator, dtype=DOUBLE).to(dtype) for shape in shapes]
+    """Normally distributed tensors; where one is too large for a message, it is named by how it is drawn."""
+    drawn = (
+        "[torch.randn(s, generator=g, dtype=torch.float64) for g in [torch.Generator().manual_seed({seed})] "
+        f"for s in {shapes}][{{index}}]" + ("" if dtype == DOUBLE else f".to({dtype})")
+    )
+    return [made(drawn, seed=seed, index=index) for index in range(len(shapes))]
 
 
 def random_layer(seed: int, inputs: int, cells: int, dtype: torch.dtype = DOUBLE) -> tuple:
@@ -150,7 +153,11 @@ def tagger_start(seed: int, cells: int, both: bool, inputs: int = 4) -> tuple:
 
 def random_tokens(seed: int, length: int, examples: int, kinds: int = 4) -> torch.Tensor:
     """Independent tokens, all equally likely."""
-    return torch.randint(kinds, (length, examples), generator=torch.Generator().manual_seed(seed))
+    tokens: torch.Tensor = made(
+        "torch.randint({kinds}, ({length}, {examples}), generator=torch.Generator().manual_seed({seed}))",
+        kinds=kinds, length=length, examples=examples, seed=seed,
+    )  # fmt: skip
+    return tokens
 
 
 def flat(parameters: object) -> list:

@@ -183,7 +183,8 @@ def test_multi_head_properties(student: Student) -> None:
         Vergleichsergebnis.
     why en: Without a mask attention knows no order; that this holds can be seen without a single result to compare
         with.
-    formula: f(π(x)) = π(f(x)),  ∂outₜ/∂xₛ = 0 for s > t
+    formula de: f(π(x)) = π(f(x)),  ∂outₜ/∂xₛ = 0 für s > t
+    formula en: f(π(x)) = π(f(x)),  ∂outₜ/∂xₛ = 0 for s > t
     source de: Fischer (Hochschule Mannheim), „Self-Attention“; Vaswani u. a. 2017
     source en: Fischer (Hochschule Mannheim), “Self-Attention”; Vaswani et al. 2017
     """

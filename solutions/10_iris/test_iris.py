@@ -90,6 +90,7 @@ def test_gradients_of_the_example(student: Student) -> None:
     why de: Ein Vorzeichen, ein Faktor oder eine fehlende Ableitung genügt, und das Netz lernt etwas anderes.
     why en: One sign, one factor or one missing derivative is enough, and the network learns something else.
     formula: δ₂ = 2(y_pred − y)⊙[z₂ > 0], δ₁ = δ₂·w₂ᵀ⊙[z₁ > 0]; dw = (Eingabe)ᵀ·δ, db = Σₙ δₙ
+    formula en: δ₂ = 2(y_pred − y)⊙[z₂ > 0], δ₁ = δ₂·w₂ᵀ⊙[z₁ > 0]; dw = (input)ᵀ·δ, db = Σₙ δₙ
     source de: „Deep Learning: Künstliche neuronale Netze“ (Iris-MLP), Ableitungen von Hand
     source en: “Deep Learning: Künstliche neuronale Netze” (iris MLP), derivatives by hand
     """

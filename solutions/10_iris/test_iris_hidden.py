@@ -416,7 +416,7 @@ def test_two_features(student: Student) -> None:
 
 @pytest.mark.task(5, points=0.5, bonus=True, after=())
 def test_seed_decides(student: Student) -> None:
-    """de: Derselbe seed gibt dieselben Wahrscheinlichkeiten, ein anderer andere; jeder Aufruf macht etwas Neues.
+    """de: Derselbe Seed gibt dieselben Wahrscheinlichkeiten, ein anderer andere; jeder Aufruf macht etwas Neues.
     en: The same seed gives the same probabilities, another one others; every call makes something new.
     why de: Ein Ergebnis, das man nicht wiederholen kann, ist keines.
     why en: A result that cannot be repeated is none.

@@ -374,7 +374,7 @@ TINY = np.array([0.5, 0.5 - 2e-12, 2e-12])
 
 @pytest.mark.task(5, points=0.5, after=())
 def test_cross_entropy_by_hand(student: Student) -> None:
-    """de: Die Kreuzentropien des Pferderennens sind 3 und 4,25 Bit, in nats: mal 0,693.
+    """de: Die Kreuzentropien des Pferderennens sind 3 und 4,25 Bit, in nat mal 0,693.
     en: The cross-entropies of the horse race are 3 and 4.25 bits; in nats, times 0.693.
     why de: Die Kreuzentropie ist der Fehler, mit dem Netze Klassen lernen.
     why en: The cross-entropy is the error with which networks learn classes.

@@ -263,7 +263,8 @@ def test_every_division_is_equally_likely(student: Student) -> None:
     en: All divisions are equally likely: any two indices share a fold equally often.
     why de: Daten liegen oft sortiert vor. Bleiben Nachbarn beisammen, fehlt dem Training eine ganze Klasse.
     why en: Data are often sorted. Where neighbours stay together, a whole class is missing in training.
-    formula: P(i, j im selben Teil) = (n/k − 1)/(n − 1)
+    formula de: P(i, j im selben Teil) = (n/k − 1)/(n − 1)
+    formula en: P(i, j in the same fold) = (n/k − 1)/(n − 1)
     source de: Fischer, „Kreuzvalidierung“; Stone (1974)
     source en: Fischer, “Kreuzvalidierung”; Stone (1974)
     """

@@ -103,7 +103,8 @@ def test_log_softmax_of_large_numbers(student: Student) -> None:
     en: log_softmax(1000, 1000 + ln 3) is (−ln 4, ln 3 − ln 4), and its softmax is (1/4, 3/4).
     why de: e^1000 gibt es in Gleitkommazahlen nicht; der Unterschied zweier Ausgaben ist trotzdem klein.
     why en: There is no e^1000 in floating point; the difference of two outputs is small all the same.
-    formula: log softmax(z) = log softmax(z − c) für jede Zahl c
+    formula de: log softmax(z) = log softmax(z − c) für jede Zahl c
+    formula en: log softmax(z) = log softmax(z − c) for every number c
     source de: Goodfellow u. a. 2016, Abschnitt 4.1
     source en: Goodfellow et al. 2016, section 4.1"""
     z = np.array([1000.0, 1000.0 + L3])

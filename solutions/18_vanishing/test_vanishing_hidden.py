@@ -83,7 +83,8 @@ def test_activation_of_any_shape(student: Student, name: str) -> None:
     en: activation takes arrays of any shape, leaves them unchanged and returns new ones.
     why de: Dieselbe Funktion rechnet mit einem Neuron, einer Schicht und einem ganzen Stapel von Mustern.
     why en: The same function works on a neuron, a layer and a whole batch of patterns.
-    formula: a = act(z), Element für Element
+    formula de: a = act(z), Element für Element
+    formula en: a = act(z), element by element
     source de: Schmid (LMU München), „Aktivierungsfunktionen“
     source en: Schmid (LMU München), “Aktivierungsfunktionen”"""
     # shapes (), (5,), (3, 4), (2, 3, 2): a loop over one axis, z itself for linear, a relu in place
@@ -97,7 +98,8 @@ def test_derivative_of_any_shape(student: Student, name: str) -> None:
     en: derivative takes arrays of any shape, leaves them unchanged and returns new ones.
     why de: Auf dem Rückweg wird jedes Neuron jedes Musters mit seiner eigenen Ableitung multipliziert.
     why en: On the way back every neuron of every pattern is multiplied by a derivative of its own.
-    formula: act′(z), Element für Element
+    formula de: act′(z), Element für Element
+    formula en: act′(z), element by element
     source de: Schmid (LMU München), „Aktivierungsfunktionen“
     source en: Schmid (LMU München), “Aktivierungsfunktionen”"""
     expect_function(student, "derivative", name)
@@ -117,7 +119,8 @@ def test_softmax_of_any_shape(student: Student, shape: tuple[int, ...]) -> None:
     en: softmax and log_softmax work along the last axis, however many axes there are, and change nothing.
     why de: Die Klassen stehen in der letzten Achse; davor können Muster, Zeitschritte oder Köpfe stehen.
     why en: The classes are in the last axis; before it there may be patterns, time steps or heads.
-    formula: Σₖ softmax(z)ₖ = 1 in der letzten Achse
+    formula de: Σₖ softmax(z)ₖ = 1 in der letzten Achse
+    formula en: Σₖ softmax(z)ₖ = 1 over the last axis
     source de: Schmid (LMU München), „Softmax“
     source en: Schmid (LMU München), “Softmax”"""
     # 3 × 4 is not square, so axis 0 shows; (2, 3, 4) tells axis 1 from the last one, which is the same for a matrix
@@ -136,7 +139,8 @@ def test_rows_far_apart(student: Student) -> None:
     en: Each row is treated by itself, also when others are larger or smaller by 10 000.
     why de: Ein einziges Muster mit großen Ausgaben darf die übrigen des Stapels nicht auslöschen.
     why en: A single pattern with large outputs must not wipe out the others of the batch.
-    formula: m = max(z) je Zeile
+    formula de: m = max(z) je Zeile
+    formula en: m = max(z) per row
     source de: Goodfellow u. a. 2016, Abschnitt 4.1
     source en: Goodfellow et al. 2016, section 4.1"""
     # only this separates the maximum of the whole array from that of each row

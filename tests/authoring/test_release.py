@@ -112,7 +112,10 @@ def test_due_dates_and_the_late_policy_are_told_in_both_languages(released: Cour
     assert "| [01_lines](01_lines/README.md) | Geraden | 01.05.2027, 23:59 |" in readme
     assert "| [01_lines](01_lines/README.md) | Lines | 2027-05-01, 23:59 |" in readme
     assert "kostet nach 15 Minuten Kulanz je angefangenem Tag 10 % der erreichten Punkte, höchstens 50 %." in readme
-    assert "costs after 15 minutes of grace 10 % of the points earned per started day, at most 50 %." in readme
+    assert (
+        "After 15 minutes of grace, handing in late costs 10 % of the points earned per started day, at most 50 %."
+        in readme
+    )
     assert "Abgabe bis 01.05.2027, 23:59 Uhr." in text(released, "01_lines/README.md")
 
 

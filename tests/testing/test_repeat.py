@@ -108,6 +108,17 @@ def test_a_call_names_the_longest_argument_first_and_cuts_nothing() -> None:
     assert text.endswith(", 2, mode='max')")
 
 
+def test_a_tuple_whose_expressions_are_too_long_names_the_kinds_of_its_arrays() -> None:
+    """How each part is drawn would not fit; its shape does."""
+    parts = tuple(
+        made("np.random.default_rng({k}).normal(size=(60, 5)) + 0.125 - 0.125 + 0.5", k=k) for k in range(10, 15)
+    )
+    long = tuple(made("np.random.default_rng({k}).normal(size=(60, 5))" + " + 0.125" * 20, k=k) for k in range(3))
+    assert "default_rng(14)" in repeatable(parts)
+    assert repeatable(long) == "(<array (60, 5) float64>, <array (60, 5) float64>, <array (60, 5) float64>)"
+    assert show_call("f", [long], {"k": 2}).endswith(", k=2)")
+
+
 def test_a_list_of_large_arrays_keeps_its_small_things() -> None:
     assert show_call("f", [[np.arange(1000.0) ** 2, 3]], {}) == "f([<array (1000,) float64>, 3])"
 

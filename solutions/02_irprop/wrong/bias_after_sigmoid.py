@@ -1,6 +1,6 @@
 """tasks: 1, 2, 4
 de: Du addierst den Bias erst nach der Sigmoidfunktion. Er gehört in die Netzeingabe: σ(W·a + b).
-en: You add the bias after the sigmoid. It belongs into the net input: σ(W·a + b).
+en: You add the bias after the sigmoid. It belongs in the net input: σ(W·a + b).
 """
 
 

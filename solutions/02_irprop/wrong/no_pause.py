@@ -1,6 +1,6 @@
 """tasks: 3, 4
-de: Das ist Rprop⁻, wie es im Skript steht: Nach einem Vorzeichenwechsel gehst du sofort weiter. Bei iRprop⁻ wird der
-    Gradient dann null gesetzt, das Gewicht bleibt einmal stehen.
+de: Das ist Rprop⁻, wie es in der Vorlesung steht: Nach einem Vorzeichenwechsel gehst du sofort weiter. Bei iRprop⁻ wird
+    der Gradient dann null gesetzt, das Gewicht bleibt einmal stehen.
 en: This is Rprop⁻, as the lecture has it: after a change of sign you go on at once. In iRprop⁻ the gradient is then
     set to zero, the weight stands still once.
 """

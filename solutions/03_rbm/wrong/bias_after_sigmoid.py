@@ -1,6 +1,6 @@
 """tasks: 1, 2, 4, 5
 de: Du addierst den Bias erst nach der Sigmoidfunktion. Er gehört in ihr Argument: σ(… + c).
-en: You add the bias after the sigmoid only. It belongs into its argument: σ(… + c).
+en: You add the bias after the sigmoid only. It belongs in its argument: σ(… + c).
 """
 
 

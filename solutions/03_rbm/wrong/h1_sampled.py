@@ -1,6 +1,6 @@
 """tasks: 2, 5
 de: Du ziehst auch h¹. In die Statistik gehören die Wahrscheinlichkeiten p(h|v¹); gezogen wird allein h⁰.
-en: You draw h¹ as well. The probabilities p(h|v¹) belong into the statistics; only h⁰ is drawn.
+en: You draw h¹ as well. The probabilities p(h|v¹) belong in the statistics; only h⁰ is drawn.
 """
 
 

@@ -1,5 +1,5 @@
 """tasks: 2, 5
-de: Bei den Biasen mittelst du über die Muster, bei dW summierst du nur. Teile auch dW durch die Zahl der Muster.
+de: Bei den Biaswerten mittelst du über die Muster, bei dW summierst du nur. Teile auch dW durch die Zahl der Muster.
 en: You take the mean over the patterns for the biases, but only the sum for dW. Divide dW by the number of patterns
     too.
 """

@@ -1,6 +1,6 @@
 """tasks: 4
 de: Du verteilst den Gradienten gleichmäßig auf das Fenster. Das ist der Rückwärtsschritt des Average-Poolings; beim
-    Maximum bekommt ein einziger Bildpunkt alles.
+    Maximum bekommt ein einziger Pixel alles.
 en: You spread the gradient evenly over the window. That is the backward pass of average pooling; with the maximum a
     single pixel gets it all.
 """

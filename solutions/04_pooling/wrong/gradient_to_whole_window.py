@@ -1,5 +1,5 @@
 """tasks: 4
-de: Du gibst den Gradienten an alle Bildpunkte des Fensters. Nur das Maximum hat das Ergebnis bestimmt, nur dort ist
+de: Du gibst den Gradienten an alle Pixel des Fensters. Nur das Maximum hat das Ergebnis bestimmt, nur dort ist
     die Ableitung 1, sonst 0.
 en: You give the gradient to all pixels of the window. Only the maximum determined the result, only there the
     derivative is 1, elsewhere 0.

@@ -1,5 +1,5 @@
 """tasks: 4
-de: Ist ein Bildpunkt das Maximum mehrerer Fenster, überschreibst du seinen Gradienten. Die Beiträge aller Fenster
+de: Ist ein Pixel das Maximum mehrerer Fenster, überschreibst du seinen Gradienten. Die Beiträge aller Fenster
     werden addiert: += statt =.
 en: Where one pixel is the maximum of several windows you overwrite its gradient. The parts of all windows add up:
     += instead of =.

@@ -1,5 +1,5 @@
 """tasks: 1, 2, 3
-de: Du verschiebst das Fenster immer nur um einen Bildpunkt, stride hat keine Wirkung. Das Ergebnis wird dadurch zu
+de: Du verschiebst das Fenster immer nur um ein Pixel, stride hat keine Wirkung. Das Ergebnis wird dadurch zu
     groß.
 en: You always move the window by one pixel, stride has no effect. The result gets too large.
 """

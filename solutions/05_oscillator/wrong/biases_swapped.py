@@ -1,5 +1,5 @@
 """tasks: 1, 2
-de: Die beiden Biaswerte sind vertauscht: b₁ = −3.37 gehört zu Neuron 1, b₂ = 0.125 zu Neuron 2.
+de: Die beiden Biaswerte sind vertauscht: b₁ = −3,37 gehört zu Neuron 1, b₂ = 0,125 zu Neuron 2.
 en: The two biases are swapped: b₁ = −3.37 belongs to neuron 1, b₂ = 0.125 to neuron 2.
 """
 

@@ -1,5 +1,5 @@
 """tasks: 1, 2
-de: Der Bias fehlt: zu φ₁ kommt noch b₁ = −3.37 hinzu, zu φ₂ noch b₂ = 0.125.
+de: Der Bias fehlt: zu φ₁ kommt noch b₁ = −3,37 hinzu, zu φ₂ noch b₂ = 0,125.
 en: The bias is missing: b₁ = −3.37 is still to be added to φ₁, and b₂ = 0.125 to φ₂.
 """
 

@@ -1,6 +1,6 @@
 """tasks: 2
 de: Der Start o0 wird nicht benutzt: die Bahn beginnt immer bei (0, 0).
-en: The start o0 is not used: the path always begins at (0, 0).
+en: The start o0 is not used: the trajectory always begins at (0, 0).
 """
 
 import numpy as np

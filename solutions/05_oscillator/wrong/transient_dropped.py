@@ -1,7 +1,7 @@
 """tasks: 2
 de: Der Anfang der Bahn ist weggelassen. trajectory gibt alle Zustände zurück; das Einschwingen schneidest du
     erst vor dem Zeichnen ab.
-en: The beginning of the path is left out. trajectory returns all states; cut the transient off only before
+en: The beginning of the trajectory is left out. trajectory returns all states; cut the transient off only before
     drawing.
 """
 

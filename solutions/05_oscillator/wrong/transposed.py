@@ -1,6 +1,6 @@
 """tasks: 1, 2
 de: Die beiden Verbindungen zwischen den Neuronen sind vertauscht: w_ji führt von Neuron i zu Neuron j, also w₁₂
-    = 1.5 von Neuron 2 zu Neuron 1.
+    = 1,5 von Neuron 2 zu Neuron 1.
 en: The two connections between the neurons are swapped: w_ji leads from neuron i to neuron j, so w₁₂ = 1.5
     leads from neuron 2 to neuron 1.
 """

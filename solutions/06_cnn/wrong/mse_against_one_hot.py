@@ -1,7 +1,7 @@
 """tasks: 2, 3, 4
-de: Du nimmst den mittleren quadratischen Fehler zu One-Hot-Zielen, wie in den Folien. Verlangt ist die Kreuzentropie,
+de: Du nimmst den mittleren quadratischen Fehler zu One-Hot-Zielen (MSELoss). Verlangt ist die Kreuzentropie,
     die viel schneller lernt.
-en: You use the mean squared error to one-hot targets, as on the slides. The cross-entropy is asked for, which learns
+en: You use the mean squared error to one-hot targets (MSELoss). The cross-entropy is asked for, which learns
     much faster.
 """
 

@@ -1,6 +1,6 @@
 """tasks: 1
 de: Deinen Schichten fehlt der Bias (bias=False). Er gehört zu den 61 182 Parametern.
-en: Your layers have no bias (bias=False). It belongs to the 61 182 parameters.
+en: Your layers have no bias (bias=False). It belongs to the 61,182 parameters.
 """
 
 import torch

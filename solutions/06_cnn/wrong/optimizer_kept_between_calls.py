@@ -1,7 +1,7 @@
 """tasks: 3
 de: Dein Optimierer überlebt den Aufruf von train: Ein zweites Training rechnet mit der alten Lernrate und den alten
     Mittelwerten weiter, oder es bewegt das vorige Netz. Lege ihn in train an.
-en: Your optimizer outlives the call of train: a second training goes on with the old learning rate and averages, or
+en: Your optimiser outlives the call of train: a second training goes on with the old learning rate and averages, or
     moves the net before. Create it inside train.
 """
 

@@ -1,7 +1,7 @@
 """tasks: 4
 de: Der Optimierer aus fast_setup hält die Parameter eines anderen Netzes als des zurückgegebenen: Das zurückgegebene
     lernt nichts.
-en: The optimizer of fast_setup holds the parameters of another net than the one you return: the one you return learns
+en: The optimiser of fast_setup holds the parameters of another net than the one you return: the one you return learns
     nothing.
 """
 

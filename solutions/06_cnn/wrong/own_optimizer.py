@@ -1,7 +1,7 @@
 """tasks: 2, 3, 4
 de: Du legst in training_step einen eigenen Optimierer an. Benutze den übergebenen: Er kennt Lernrate und Momentum und
     merkt sich die früheren Schritte.
-en: You create an optimizer of your own in training_step. Use the one you are given: it knows learning rate and
+en: You create an optimiser of your own in training_step. Use the one you are given: it knows learning rate and
     momentum and remembers the earlier steps.
 """
 

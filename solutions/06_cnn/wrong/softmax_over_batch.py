@@ -2,7 +2,7 @@
 de: Am Ende deines Netzes steht ein Softmax über dim=0, also über die Bilder des Stapels: Jedes Bild verändert die
     Ausgaben der anderen. Ins Netz gehört gar kein Softmax; gesucht sind die Logits.
 en: Your net ends in a softmax over dim=0, over the images of the batch, that is: every image changes the outputs of
-    the others. No softmax belongs into the net at all; the logits are asked for.
+    the others. No softmax belongs in the net at all; the logits are asked for.
 """
 
 import torch

@@ -1,5 +1,5 @@
 """tasks: 6
-de: Es kommt immer der wahrscheinlichste Buchstabe. Gezogen wird zufällig, mit den Wahrscheinlichkeiten der Softmax.
+de: Es kommt immer der wahrscheinlichste Buchstabe. Gezogen wird zufällig, mit den Wahrscheinlichkeiten des Softmax.
 en: The most probable letter comes every time. Letters are drawn at random, with the probabilities of the softmax.
 """
 

@@ -1,7 +1,7 @@
 """tasks: 4
 de: Die Lagen stehen in einer gewöhnlichen Liste. Dann kennt sie weder der Optimierer noch .to(device): nimm
     nn.ModuleList oder nn.Sequential.
-en: The layers are in a plain list. Then neither the optimizer nor .to(device) knows them: use nn.ModuleList or
+en: The layers are in a plain list. Then neither the optimiser nor .to(device) knows them: use nn.ModuleList or
     nn.Sequential.
 """
 

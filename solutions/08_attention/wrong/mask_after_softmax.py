@@ -1,6 +1,6 @@
 """tasks: 1, 3, 4, 5
-de: Du setzt die Gewichte erst nach der Softmax auf 0. Dann summieren sich die Zeilen nicht mehr zu 1. Maskiere die
-    Punktzahlen vor der Softmax.
+de: Du setzt die Gewichte erst nach dem Softmax auf 0. Dann summieren sich die Zeilen nicht mehr zu 1. Maskiere die
+    Punktzahlen vor dem Softmax.
 en: You set the weights to 0 after the softmax only. Then the rows no longer sum to 1. Mask the scores before the
     softmax.
 """

@@ -1,7 +1,7 @@
 """tasks: 5
 de: In jedem Schritt entsteht ein neuer Optimierer. Adam vergisst so seine Mittelwerte; lege ihn einmal vor der
     Schleife an.
-en: A new optimizer is made in every step. That way Adam forgets its averages; make it once before the loop.
+en: A new optimiser is made in every step. That way Adam forgets its averages; make it once before the loop.
 """
 
 import torch

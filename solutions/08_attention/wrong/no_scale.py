@@ -1,5 +1,5 @@
 """tasks: 1, 3
-de: Die Punktzahlen werden nicht durch √d_k geteilt. Ohne das werden sie mit wachsendem d_k immer größer, und die
+de: Die Punktzahlen werden nicht durch √d_k geteilt. Ohne das werden sie mit wachsendem d_k immer größer, und der
     Softmax wählt fast nur noch einen Schlüssel aus.
 en: The scores are not divided by √d_k. Without that they grow with d_k, and the softmax picks hardly more than one
     key.

@@ -1,5 +1,5 @@
 """tasks: 4, 5
-de: forward gibt Wahrscheinlichkeiten zurück statt Logits. Die Kreuzentropie rechnet die Softmax selbst; doppelt lernt
+de: forward gibt Wahrscheinlichkeiten zurück statt Logits. Die Kreuzentropie rechnet den Softmax selbst; doppelt lernt
     das Modell kaum.
 en: forward returns probabilities instead of logits. The cross-entropy computes the softmax itself; twice the model
     hardly learns.

@@ -1,6 +1,6 @@
 """tasks: 1
-de: Du maskierst nach der Softmax und teilst durch die neue Summe. Steht die größte Punktzahl an einer maskierten
-    Stelle, sind alle anderen schon auf 0 gerundet, und 0/0 ist NaN. Maskiere vor der Softmax.
+de: Du maskierst nach dem Softmax und teilst durch die neue Summe. Steht die größte Punktzahl an einer maskierten
+    Stelle, sind alle anderen schon auf 0 gerundet, und 0/0 ist NaN. Maskiere vor dem Softmax.
 en: You mask after the softmax and divide by the new sum. If the largest score is at a masked place, all the others
     have been rounded to 0 already, and 0/0 is NaN. Mask before the softmax.
 """

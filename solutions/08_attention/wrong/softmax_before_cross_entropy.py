@@ -1,5 +1,5 @@
 """tasks: 5
-de: Vor F.cross_entropy steht noch eine Softmax. Die Funktion erwartet Logits und rechnet die Softmax selbst.
+de: Vor F.cross_entropy steht noch ein Softmax. Die Funktion erwartet Logits und rechnet den Softmax selbst.
 en: There is a softmax before F.cross_entropy. The function expects logits and computes the softmax itself.
 """
 

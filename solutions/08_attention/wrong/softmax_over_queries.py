@@ -1,5 +1,5 @@
 """tasks: 1, 3, 4, 5
-de: Die Softmax läuft über die Anfragen statt über die Schlüssel. Jede Zeile der Gewichte muss sich zu 1 summieren,
+de: Der Softmax läuft über die Anfragen statt über die Schlüssel. Jede Zeile der Gewichte muss sich zu 1 summieren,
     das ist dim=-1.
 en: The softmax runs over the queries instead of the keys. Every row of the weights must sum to 1, which is dim=-1.
 """

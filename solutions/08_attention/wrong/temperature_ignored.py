@@ -1,5 +1,5 @@
 """tasks: 6
-de: Die Temperatur hat keine Wirkung. Geteilt werden die Logits, vor der Softmax; teilt man die Wahrscheinlichkeiten,
+de: Die Temperatur hat keine Wirkung. Geteilt werden die Logits, vor dem Softmax; teilt man die Wahrscheinlichkeiten,
     so ändert sich nichts.
 en: The temperature has no effect. The logits are divided, before the softmax; dividing the probabilities changes
     nothing.

@@ -1,5 +1,5 @@
 """tasks: 2
-de: Bei den Biasen nimmst du den Mittelwert über die Muster. Auch hier wird summiert.
+de: Bei den Biaswerten nimmst du den Mittelwert über die Muster. Auch hier wird summiert.
 en: For the biases you take the mean over the patterns. Here too it is the sum.
 """
 

@@ -1,5 +1,5 @@
 """tasks: 2
-de: Die Ableitungen nach den Biasen sind nicht über die Muster summiert.
+de: Die Ableitungen nach den Biaswerten sind nicht über die Muster summiert.
 en: The derivatives with respect to the biases are not summed over the patterns.
 """
 

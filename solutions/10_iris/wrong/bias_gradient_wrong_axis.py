@@ -1,5 +1,5 @@
 """tasks: 2
-de: Die Ableitungen nach den Biasen sind über die Neuronen statt über die Muster summiert; es ist axis=0.
+de: Die Ableitungen nach den Biaswerten sind über die Neuronen statt über die Muster summiert; es ist axis=0.
 en: The derivatives with respect to the biases are summed over the neurons instead of the patterns; it is axis=0.
 """
 

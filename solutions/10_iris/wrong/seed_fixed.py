@@ -1,5 +1,5 @@
 """tasks: 5
-de: Der seed kommt nicht an: random_state ist immer dieselbe Zahl.
+de: Der Seed kommt nicht an: random_state ist immer dieselbe Zahl.
 en: The seed does not arrive: random_state is always the same number.
 """
 

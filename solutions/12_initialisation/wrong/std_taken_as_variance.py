@@ -1,6 +1,6 @@
 """tasks: 1
 de: Du ziehst die Wurzel aus std. std ist schon die Standardabweichung und gehört so, wie sie ist, in scale.
-en: You take the root of std. std is the standard deviation already and belongs into scale as it is.
+en: You take the root of std. std is the standard deviation already and belongs in scale as it is.
 """
 
 import numpy as np

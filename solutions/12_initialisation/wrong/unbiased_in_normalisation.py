@@ -1,7 +1,7 @@
 """tasks: 4, 6
 de: Du normierst mit der Varianz, die durch N − 1 teilt. Normiert wird mit 1/N (X.var(axis=0)); N − 1 gehört nur in
     running_var.
-en: You normalise with the variance divided by N − 1. It is normalised with 1/N (X.var(axis=0)); N − 1 belongs into
+en: You normalise with the variance divided by N − 1. It is normalised with 1/N (X.var(axis=0)); N − 1 belongs in
     running_var only.
 """
 

@@ -1,5 +1,5 @@
 """tasks: 3
-de: Du addierst in die Biase des Aufrufers hinein (+=). Lege neue Arrays an.
+de: Du addierst in die Biaswerte des Aufrufers hinein (+=). Lege neue Arrays an.
 en: You add into the biases of the caller (+=). Make new arrays.
 """
 

@@ -1,5 +1,5 @@
 """tasks: 3
-de: Du addierst die Biase, ohne sie durch die folgenden Schichten zu schicken: W₂b₁ + b₂.
+de: Du addierst die Biaswerte, ohne sie durch die folgenden Schichten zu schicken: W₂b₁ + b₂.
 en: You add the biases without sending them through the layers that follow: W₂b₁ + b₂.
 """
 

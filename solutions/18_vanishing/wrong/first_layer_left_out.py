@@ -1,5 +1,5 @@
 """tasks: 5
-de: Die erste Schicht fehlt. Auch sie hat Biase.
+de: Die erste Schicht fehlt. Auch sie hat Biaswerte.
 en: The first layer is missing. It has biases, too.
 """
 

@@ -1,5 +1,5 @@
 """tasks: 5
-de: Du nimmst den Gradienten der Gewichte. Gefragt ist der der Biase, δ selbst.
+de: Du nimmst den Gradienten der Gewichte. Gefragt ist der der Biaswerte, δ selbst.
 en: You take the gradient of the weights. Asked for is that of the biases, δ itself.
 """
 

@@ -1,6 +1,6 @@
 """tasks: 1, 5
 de: Die Ableitung von z nach z ist 1 und nicht z.
-en: The derivative of z by z is 1 and not z.
+en: The derivative of z with respect to z is 1 and not z.
 """
 
 import numpy as np

@@ -1,5 +1,5 @@
 """tasks: 5
-de: In deinem Netz fehlen die Biase: z = W a + b.
+de: In deinem Netz fehlen die Biaswerte: z = W a + b.
 en: The biases are missing in your network: z = W a + b.
 """
 
