@@ -12,7 +12,7 @@ import html
 import inspect
 import os
 import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
@@ -23,7 +23,8 @@ from grader.course import ASSIGNMENT_FILE, Assignment, CourseError, load_release
 from grader.language import spoken
 from grader.needs import missing, needed, needed_by_task, said_of
 from grader.result import CheckResult, Language, Mistake, Report, Text
-from grader.testing.parsing import syntax_tree
+from grader.testing.affected import names_by_task
+from grader.testing.parsing import parse, syntax_tree
 
 if TYPE_CHECKING:
     from grader.isolation import Chunk, Launcher
@@ -45,11 +46,12 @@ class CannotCheck(Exception):
 class CheckTable:
     """What `check` returns: a table for the reader, a bare number for nbgrader."""
 
-    def __init__(self, report: Report, task: int, language: Language) -> None:
+    def __init__(self, report: Report, task: int, language: Language, below: tuple[Text, ...] = ()) -> None:
         self.report = report
         """The full record, reduced to the task."""
         self._task = task
         self._language = language
+        self._below = below
 
     @property
     def points(self) -> float:
@@ -63,7 +65,9 @@ class CheckTable:
         from grader.reporting.html_fragment import check_fragment
 
         # pictures stand below the fragment: graders show them as outputs of their own, where HTML is sanitised
-        return check_fragment(self.report, self._task, self._language) + "".join(self._pictures())
+        fragment = check_fragment(self.report, self._task, self._language)
+        below = "".join(f"<div>{html.escape(text.to(self._language))}</div>" for text in self._below)
+        return fragment + below + "".join(self._pictures())
 
     def _pictures(self) -> Iterator[str]:
         """What the student drew in a check, each picture once."""
@@ -100,7 +104,12 @@ def check(task: int, language: Language | None = None, *, hidden: bool = False) 
         raise CannotCheck(_NO_TASK.to(chosen).format(task=task, tasks=tasks))
     if os.environ.get("NBGRADER_EXECUTION") == "validate" and not report.all_passed:
         _tell_validator(report, chosen)
-    return CheckTable(report, task, chosen)
+    executed = _executions(namespace, names_by_task(assignment).get(task, ()))
+    hints = assignment.hints(chosen).is_file()
+    command = f"!grader hint {assignment.name.split('_', 1)[0]} {task}"
+    hint = Text(de=_HINT.de.format(command=command), en=_HINT.en.format(command=command)) if hints else None
+    below = [executed, None if report.all_passed else hint]
+    return CheckTable(report, task, chosen, tuple(text for text in below if text is not None))
 
 
 def _require_libraries(assignment: Assignment, task: int, language: Language) -> None:
@@ -134,8 +143,34 @@ def _report(assignment: Assignment, task: int, namespace: dict[str, Any], langua
         file=assignment.notebook_file.name,
         engine=engine_version(),
         sandbox=launcher.sandbox,
-        checks=tuple(_result(outcome, mistakes.get(outcome.check, ())) for outcome in outcomes),
+        checks=tuple(_result(_not_executed(outcome), mistakes.get(outcome.check, ())) for outcome in outcomes),
     )
+
+
+def _not_executed(outcome: Outcome) -> Outcome:
+    """A name that the kernel does not know mostly stands in a cell that was not run; another spelling is said."""
+    from grader.isolation import StudentError
+
+    error = outcome.error
+    if _shell() is None or not isinstance(error, StudentError) or error.kind != "missing" or error.candidates:
+        return outcome
+    text = Text(de=_NOT_RUN.de.format(name=error.message), en=_NOT_RUN.en.format(name=error.message))
+    return replace(outcome, message=text)
+
+
+def _executions(namespace: Mapping[str, Any], names: Collection[str]) -> Text | None:
+    """Which executions defined what a task asks for, as the numbers beside the cells; None outside of a notebook."""
+    cells = namespace.get("In")
+    if not isinstance(cells, list):
+        return None
+    found: dict[str, int] = {}
+    for number, cell in enumerate(cells):
+        tree = parse(cell) if isinstance(cell, str) else None
+        for node in tree.body if isinstance(tree, ast.Module) else ():
+            if isinstance(node, ast.FunctionDef | ast.ClassDef) and node.name in names:
+                found[node.name] = number
+    said = ", ".join(f"{name} [{number}]" for name, number in sorted(found.items(), key=lambda each: each[1]))
+    return Text(de=_CHECKED.de.format(executions=said), en=_CHECKED.en.format(executions=said)) if said else None
 
 
 def _result(outcome: Outcome, mistakes: tuple[Mistake, ...]) -> CheckResult:
@@ -278,6 +313,18 @@ _HIDDEN = Text(
     de="Die verborgenen Prüfungen laufen nur bei der Bewertung mit dem Grader des Kurses, nicht im Notebook.",
     en="The hidden checks run only when the course's grader grades, not in a notebook.",
 )
+_NOT_RUN = Text(
+    de="{name} kennt der Kernel noch nicht. Hast du die Zelle darüber ausgeführt, oder kam dort ein Fehler? "
+    "Führe sie aus (Umschalt+Enter), dann diese Zelle noch einmal.",
+    en="The kernel does not know {name} yet. Did you run the cell above, or did it raise an error? "
+    "Run it (Shift+Enter), then this cell again.",
+)
+_CHECKED = Text(
+    de="Geprüft wurde, was zuletzt ausgeführt wurde: {executions}. Was du danach geändert hast, gilt erst, wenn du die "
+    "Zelle ausführst.",
+    en="Checked is what was executed last: {executions}. What you have changed since counts once you run the cell.",
+)
+_HINT = Text(de="Ein Tipp, in einer eigenen Zelle: {command}", en="A hint, in a cell of its own: {command}")
 _OURS = Text(
     de="Die Prüfungen konnten nicht laufen; das liegt nicht an deinem Code. Hole den Ordner noch einmal frisch oder "
     "melde der Kursleitung: {error}",

@@ -76,6 +76,28 @@ def test_a_task_of_nothing_but_extra_credit_counts_zero_towards_the_maximum(kern
     assert result.report.points == 2
 
 
+def test_what_was_executed_last_is_said_and_how_to_get_a_hint(kernel: Kernel, german: None) -> None:
+    kernel("x = 1")
+    kernel(RIGHT)
+    kernel("def slope(p, q):\n    return float('inf')\n")
+    first, second = check(1)._repr_html_(), check(2)._repr_html_()
+    assert "Geprüft wurde, was zuletzt ausgeführt wurde: line [1]." in first
+    assert "slope [2]" in second
+    assert "!grader hint 01 2" in second
+    assert "!grader hint" not in first, "it is solved"
+
+
+def test_a_cell_that_was_not_executed_is_not_called_undefined(
+    kernel: Kernel, monkeypatch: pytest.MonkeyPatch, german: None
+) -> None:
+    kernel("x = 1")
+    monkeypatch.setattr(grader.notebook, "_shell", object)
+    html = check(1)._repr_html_()
+    assert "line kennt der Kernel noch nicht. Hast du die Zelle darüber ausgeführt" in html
+    kernel("def lines(x, m, b):\n    return m * x + b\n")
+    assert "Meintest du lines?" in check(1)._repr_html_(), "another spelling is another matter"
+
+
 def test_a_known_mistake_is_named_in_the_students_language(kernel: Kernel) -> None:
     kernel("def line(x, m, b):\n    return m * x - b\n")
     assert "Du ziehst b ab." in check(1)._repr_html_()

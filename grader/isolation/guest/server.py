@@ -281,9 +281,13 @@ def seed_everything(seed: int) -> None:
         torch.manual_seed(seed)
 
 
+_OF_A_KERNEL = frozenset({"In", "Out", "exit", "quit", "get_ipython"})
+"""Names that are in every kernel, and that nobody meant."""
+
+
 def _alike(name: str, owner: Any) -> list[str]:
     """Names the owner has that may be meant."""
-    names = [n for n in dir(owner) if not n.startswith("_") and isinstance(n, str)][:2000]
+    names = [n for n in dir(owner) if isinstance(n, str) and not n.startswith("_") and n not in _OF_A_KERNEL][:2000]
     if isinstance(owner, ModuleType):
         names = [n for n in names if not isinstance(getattr(owner, n, None), ModuleType)]
     lower = {n.lower(): n for n in names}
