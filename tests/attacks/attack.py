@@ -76,7 +76,7 @@ def file_attacks() -> list[Attack]:
     paths = sorted(HERE.glob("*/*.py"))
     called = [path for path in paths if path.parent.name != "notebooks" and _CALLED.search(path.read_text("utf-8"))]
     again = [*map(_at_import, called), *map(_in_a_notebook, called)]
-    names = set(sampled((f"{attack.family}/{attack.name}" for attack in again), 3))
+    names = set(sampled((f"{attack.family}/{attack.name}" for attack in again), 5))
     return [*map(_from_file, paths), *(attack for attack in again if f"{attack.family}/{attack.name}" in names)]
 
 

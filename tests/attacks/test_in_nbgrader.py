@@ -33,7 +33,7 @@ NAMELESS = ("new\nline", without_surrogates("bytes\udcff"))
 OURS = {student_name("bytes\udcff")}
 """What `grader grade` calls those of them that it reads."""
 TWICE = {without_surrogates(attack.folder) for attack in every_attack() if attack.family in ("at_import", "cells")}
-TAKEN = {*sampled({without_surrogates(attack.folder) for attack in every_attack()} - TWICE, 3), *NAMELESS}
+TAKEN = {*sampled({without_surrogates(attack.folder) for attack in every_attack()} - TWICE, 5), *NAMELESS}
 TWICE |= {without_surrogates(attack.folder) for attack in every_attack()} - TAKEN
 ONCE = [attack for attack in every_attack() if without_surrogates(attack.folder) not in TWICE]
 ANEW = {without_surrogates(attack.folder) for attack in ONCE[::6]}.difference(NAMELESS)

@@ -32,6 +32,11 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.slow
 
 MISTAKE = "last_window_missing"
+SCROLL = """() => {
+    const panel = document.querySelector('.jp-WindowedPanel-outer'), end = panel.scrollHeight - panel.clientHeight;
+    panel.scrollTop = panel.scrollTop >= end - 5 ? 0 : panel.scrollTop + panel.clientHeight / 2;
+}"""
+"""Half a page down, and from the end to the beginning."""
 DONE = "Everything in this task passes."
 
 
@@ -62,8 +67,8 @@ def test_in_plain_notebook_it_is_the_same(fetched: Path, home: Path, page: Page)
     with jupyter(fetched, home, "notebook") as server:
         page.goto(server.url(f"notebooks/{NAME}/{SLUG}.ipynb"))
         name_the_mistake_then_praise(page)
-        run(page, "load_sample_image", right()[f"{SLUG}-task4"], at="def max_pool2d_backward")
-        drawn = cell(page, "load_sample_image").locator(".jp-OutputArea-output img")
+        demo = run(page, "load_sample_image", right()[f"{SLUG}-task4"], at="def max_pool2d_backward")
+        drawn = demo.locator(".jp-OutputArea-output img")
         drawn.wait_for()
         assert drawn.evaluate(WIDTH) > 300, "what the student's own code draws shows as ever"
 
@@ -134,15 +139,35 @@ def cell(page: Page, text: str) -> Locator:
     return page.locator(".jp-Notebook .jp-CodeCell").filter(has=page.locator(".cm-content", has_text=text)).first
 
 
-def run(page: Page, text: str, solution: str = "", *, at: str = "") -> None:
-    """Run the cell with this text; before, paste a solution into the cell `at` and run that."""
+def run(page: Page, text: str, solution: str = "", *, at: str = "") -> Locator:
+    """Run the cell with this text; before, paste a solution into the cell `at` and run that.
+
+    Returns:
+        The cell, however little of its text is on the screen: an editor draws the lines that are seen, and no others.
+    """
     if solution:
+        into_view(page, cell(page, at))
         editor = cell(page, at).locator(".cm-content")
         editor.click()
         page.keyboard.press("Control+a")
         editor.evaluate(PASTE, solution)
         execute(page, cell(page, solution.splitlines()[0]))
-    execute(page, cell(page, text))
+    into_view(page, cell(page, text))
+    cell(page, text).evaluate("(cell, name) => { cell.dataset.asked = name }", text)
+    found = page.locator(f'[data-asked="{text}"]')
+    execute(page, found)
+    return found
+
+
+def into_view(page: Page, one: Locator) -> None:
+    """Scroll until a cell is there: of a long notebook, what is far away is not in the page at all."""
+    page.locator(".jp-Notebook .jp-CodeCell").first.wait_for(state="attached")
+    for _ in range(100):
+        if one.count():
+            one.scroll_into_view_if_needed()
+            return
+        page.evaluate(SCROLL)
+        page.wait_for_timeout(200)
 
 
 def execute(page: Page, one: Locator) -> None:
@@ -152,7 +177,7 @@ def execute(page: Page, one: Locator) -> None:
     prompt = one.locator(".jp-InputPrompt").first
     before = prompt.inner_text()
     for attempt in reversed(range(60)):
-        one.locator(".cm-content").click()
+        prompt.click()  # not the text: of a long cell the middle would be shown then
         page.keyboard.press("Control+Enter")
         try:
             expect(prompt).not_to_have_text(before, timeout=1000)

@@ -19,7 +19,7 @@ from tests.sampling import sampled
 
 STOPPED = "01_perceptron__endless_training"
 EVERY = [(assignment, path) for kind in ("right", "partial", "wrong") for assignment, path in samples(kind)]
-TAKEN = {*sampled([path.stem for _, path in EVERY], 5), STOPPED}
+TAKEN = {*sampled([path.stem for _, path in EVERY], 10), STOPPED}
 SAMPLES = [(assignment, path) for assignment, path in EVERY if path.stem in TAKEN]
 ASSIGNMENTS = sorted({assignment for assignment, _ in SAMPLES})
 
@@ -36,9 +36,9 @@ def hand_in(nb: NbCourse) -> set[tuple[str, str]]:
 
     for assignment, path in SAMPLES:
         put(path.stem, assignment, ".py", below_the_reference(assignment, path).encode())
-    for name in sampled(ENCODED, 2):
+    for name in sampled(ENCODED, 4):
         put(name, "01_perceptron", ".py", ENCODED[name])
-    for name in sampled(NOTEBOOKS, 2):
+    for name in sampled(NOTEBOOKS, 4):
         notebook = solved_notebook("04_pooling")
         NOTEBOOKS[name](notebook)
         put(name, "04_pooling", ".ipynb", json.dumps(notebook).encode())
