@@ -24,7 +24,7 @@ demo: install    ## build a class of 40 submissions, grade it, show where the re
 	$(BIN)/grader grade $(DEMO)/submitted --out $(DEMO)/graded
 
 test: install lint   ## everything CI runs
-	$(BIN)/python -m pytest -n 3
+	$(BIN)/python -m pytest -n 4
 	$(BIN)/grader release --check
 	$(BIN)/grader verify --drafts
 
