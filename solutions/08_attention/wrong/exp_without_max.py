@@ -1,4 +1,4 @@
-"""tasks: 1
+"""tasks: 1, 4
 de: exp läuft bei großen Punktzahlen über (inf/inf = NaN). Ziehe vorher von jeder Zeile ihr Maximum ab, oder nimm
     torch.softmax.
 en: exp overflows for large scores (inf/inf = NaN). Subtract the maximum of every row first, or use torch.softmax.

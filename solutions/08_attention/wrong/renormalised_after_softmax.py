@@ -1,4 +1,4 @@
-"""tasks: 1
+"""tasks: 1, 4
 de: Du maskierst nach dem Softmax und teilst durch die neue Summe. Steht die größte Punktzahl an einer maskierten
     Stelle, sind alle anderen schon auf 0 gerundet, und 0/0 ist NaN. Maskiere vor dem Softmax.
 en: You mask after the softmax and divide by the new sum. If the largest score is at a masked place, all the others
